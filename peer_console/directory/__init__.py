@@ -1,0 +1,1 @@
+"""Resources and crisis lines: not secret, readable while locked."""

@@ -1,0 +1,206 @@
+"""Every failure the program can explain: facts in, no words.
+
+The two sentences a person reads (what happened, what to do) are made in
+``peer_console.wording.explanations`` from the class and its facts. No error carries a passphrase,
+a note, or anything else somebody typed.
+"""
+
+from __future__ import annotations
+
+
+class PeerConsoleError(Exception):
+    """A failure that has an explanation; everything else is a defect and reaches the crash guard."""
+
+
+# --- the room and its files ---------------------------------------------------------------------
+
+
+class RoomMissing(PeerConsoleError):
+    """There is no room in the folder."""
+
+
+class RoomExists(PeerConsoleError):
+    """A room would be set up where one already is."""
+
+
+class RoomInUse(PeerConsoleError):
+    """Another process holds the room's lock."""
+
+
+class RoomDamaged(PeerConsoleError):
+    """Bytes of the room changed after they were written.
+
+    ``what`` names the part by its role, never by its path: 'keyring', 'journal 2026-11', 'anchor'.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class RoomNewer(PeerConsoleError):
+    """The room was written by a newer version of the program."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(found, known)
+        self.found = found
+        self.known = known
+
+
+class RoomForeign(PeerConsoleError):
+    """The folder holds something that is not a room, or parts of two different rooms."""
+
+
+class RoomReadOnly(PeerConsoleError):
+    """A write was asked of a room that is open for reading only (damaged, or a read-only folder)."""
+
+
+class RoomUnreachable(PeerConsoleError):
+    """The operating system refused a file of the room (permissions, a link where a file should be)."""
+
+
+class NotSaved(PeerConsoleError):
+    """A write failed and nothing of it is on the disk; the form keeps what was typed."""
+
+    def __init__(self, *, disk_full: bool = False) -> None:
+        super().__init__(disk_full)
+        self.disk_full = disk_full
+
+
+class SavingStopped(PeerConsoleError):
+    """A sync failed: whether the last save is on the disk is not known until the room is opened anew."""
+
+
+# --- people and keys ----------------------------------------------------------------------------
+
+
+class WrongPassphrase(PeerConsoleError):
+    """No account opens with this name and passphrase. An unknown name is the same error."""
+
+
+class NotSignedIn(PeerConsoleError):
+    """A verb was used that needs somebody signed in."""
+
+
+class NotGranted(PeerConsoleError):
+    """The keys of the people signed in do not open this compartment and epoch."""
+
+    def __init__(self, compartment: str) -> None:
+        super().__init__(compartment)
+        self.compartment = compartment
+
+
+class Shredded(PeerConsoleError):
+    """The key of this epoch was destroyed: its text has expired."""
+
+
+class PassphraseTooWeak(PeerConsoleError):
+    """A chosen passphrase is shorter than twelve characters or too easy to guess."""
+
+
+class PassphraseMustChange(PeerConsoleError):
+    """The account still has its one-time passphrase."""
+
+
+class NameTaken(PeerConsoleError):
+    """Another account has this display name."""
+
+
+class NameNotUsable(PeerConsoleError):
+    """A display name is empty, too long, or unreadable once made safe."""
+
+
+class LastLead(PeerConsoleError):
+    """The only remaining shift lead would be disabled."""
+
+
+class KeyCostRefused(PeerConsoleError):
+    """Argon2id parameters outside the accepted range were asked for or found in a file."""
+
+
+class RecoveryCodesWrong(PeerConsoleError):
+    """The two recovery codes are not two different codes of this room."""
+
+
+# --- shifts, visits, hand-offs ------------------------------------------------------------------
+
+
+class StatementMissing(PeerConsoleError):
+    """No shift can start before the confidentiality statement is set."""
+
+
+class TrainingOverdue(PeerConsoleError):
+    """A supporter's training date has passed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class SamePersonTwice(PeerConsoleError):
+    """The second sign-in of a shift is the first person again."""
+
+
+class ReasonMissing(PeerConsoleError):
+    """A shift worked alone, a hold, or a question needs a reason in words."""
+
+
+class NoShift(PeerConsoleError):
+    """The verb needs an open shift."""
+
+
+class ShiftAlreadyOpen(PeerConsoleError):
+    """A shift is open already."""
+
+
+class VisitIncomplete(PeerConsoleError):
+    """A visit was saved without one of its required choices; ``missing`` names the field."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+class SafetyNeedsCrisisCard(PeerConsoleError):
+    """The topic `safety` was chosen without the crisis card having been opened."""
+
+
+class NoteTooLong(PeerConsoleError):
+    """A note is longer than the programme allows."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(length, limit)
+        self.length = length
+        self.limit = limit
+
+
+class TooMuchText(PeerConsoleError):
+    """More text was given than a field takes; the field keeps what fits."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class ActionNeedsOwner(PeerConsoleError):
+    """A shift cannot close while an open action has no owner or no due date."""
+
+
+class ActionUnanswered(PeerConsoleError):
+    """A hand-off cannot be taken over before each open action is answered with take or question."""
+
+
+class SynthesisMissing(PeerConsoleError):
+    """A hand-off cannot be taken over without one line of synthesis."""
+
+
+class HandoffNotOpen(PeerConsoleError):
+    """The hand-off has been accepted already."""
+
+
+class RecordRefused(PeerConsoleError):
+    """A record does not fit its closed schema; ``field`` names where."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field

@@ -1,0 +1,1 @@
+"""A made-up year and a half of one room."""

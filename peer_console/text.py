@@ -1,0 +1,40 @@
+"""Make what people or files wrote safe to show, store and export."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# A line break, and the joiners that some scripts and emoji are written with.
+_KEPT = frozenset("\n\u200c\u200d")
+# Controls, formats (all bidirectional marks are formats), surrogates, private use, unassigned, separators.
+_DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def clean(text: str, *, limit: int | None = None) -> str:
+    """Return ``text`` without anything that could act on a terminal, a screen or a reader.
+
+    Control characters (C0 except newline, C1, DEL), escape, bidirectional overrides and isolates
+    (Unicode TR 9; see also CVE-2021-42574), private-use, surrogate and unassigned code points are
+    removed; tabs become one space; the result is NFC. ``limit`` caps the number of code points and
+    is applied before any work is done, so that a paste of ten megabytes costs no more than a line.
+    """
+    if limit is not None:
+        text = text[: limit * 4]
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    kept = "".join(character for character in normal if _is_plain(character))
+    return kept if limit is None else kept[:limit]
+
+
+def clean_line(text: str, *, limit: int | None = None) -> str:
+    """Return ``text`` cleaned and on one line, with runs of white space folded and the ends trimmed."""
+    return " ".join(clean(text, limit=limit).split())
+
+
+def without_formula(text: str) -> str:
+    """Return ``text`` so that no spreadsheet reads it as a formula (OWASP: CSV injection)."""
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def _is_plain(character: str) -> bool:
+    return character in _KEPT or unicodedata.category(character) not in _DROPPED_CATEGORIES
