@@ -1,0 +1,93 @@
+"""Numbers that must not be handed out: closed, suspended, superseded, renamed or misprinted lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+# A match with one of these is a warning; any other status blocks until a person confirms.
+_SOFT = frozenset({"hours-changed", "superseded-still-works", "renamed"})
+# ITU E.161: the letters of a telephone keypad.
+_KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """An entry of the list: what the line was, what became of it, what to say, what to offer instead."""
+
+    id: str
+    label: str
+    status: str
+    message: str
+    replace_with: tuple[str, ...]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a person has to confirm before the number may be shown."""
+        return self.status not in _SOFT
+
+
+def closed_matches(
+    kind: str, number: str, *, instruction: str = "", label: str = "", round_the_clock: bool = False
+) -> tuple[ClosedLine, ...]:
+    """Return the entries that a number matches; ``kind`` is call or text, anything else matches none.
+
+    ``instruction``, ``label`` and ``round_the_clock`` are what a record says beside the number: some
+    entries hold only for a text keyword, a menu option, a name or a claim of round-the-clock service.
+    """
+    digits = keypad_digits(number)
+    if kind not in ("call", "text") or not digits:
+        return ()
+    return tuple(
+        entry
+        for match_kind, match_digits, keyword, entry in _index()
+        if match_kind == kind
+        and match_digits == digits
+        and _narrowed(keyword, instruction, label, round_the_clock)
+    )
+
+
+def keypad_digits(number: str) -> str:
+    """Return the digits that are dialled: letters as on a keypad, a leading country code 1 dropped."""
+    digits = "".join(filter(str.isdecimal, number.upper().translate(_KEYPAD)))
+    return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
+
+
+def _narrowed(keyword: str, instruction: str, label: str, round_the_clock: bool) -> bool:
+    if not keyword:
+        return True
+    if keyword == "claim:24/7":
+        return round_the_clock
+    if keyword.startswith("label:"):
+        return keyword.removeprefix("label:").casefold() in label.casefold()
+    return f" {keyword.casefold()} " in f" {_bare(instruction)} "
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text).casefold().split())
+
+
+@cache
+def _index() -> tuple[tuple[str, str, str, ClosedLine], ...]:
+    entries: list[Mapping[str, Any]] = json.loads(
+        (files(__package__) / "data" / "closed-lines.json").read_bytes()
+    )
+    return tuple(
+        (match["kind"], keypad_digits(match["digits"]), match.get("keyword", ""), _entry(entry))
+        for entry in entries
+        for match in entry["match"]
+    )
+
+
+def _entry(entry: Mapping[str, Any]) -> ClosedLine:
+    return ClosedLine(
+        entry["id"],
+        entry["label"],
+        entry["status"],
+        entry["importer_message"],
+        tuple(entry["replace_with"]),
+    )

@@ -1,0 +1,262 @@
+"""Every failure in two sentences: what happened, and what to do.
+
+The words are made from the class of an error and its few facts. Nothing somebody typed, no path and
+no library's message is ever repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from peer_console import errors
+from peer_console.text import clean_line
+
+_NAME_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, and what to do: one sentence each."""
+
+    what: str
+    todo: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.todo}"
+
+
+def explain(error: BaseException) -> Explanation:
+    """Return the explanation of ``error``; what has none is explained as the unexpected it is."""
+    for kind in type(error).__mro__:
+        made = _EXPLANATIONS.get(kind)
+        if made is not None:
+            return made(error) if callable(made) else made
+    return UNEXPECTED
+
+
+UNEXPECTED: Final = Explanation(
+    "Something happened that this program did not expect.",
+    "What was saved is safe; open the console again, and the draft will be there.",
+)
+
+# Parts of a room as errors name them, and as a lead would.
+_PARTS: Final[Mapping[str, str]] = {
+    "keyring": "the list of accounts and keys",
+    "journal": "the records",
+    "anchor": "the mark that shows how far the records go",
+    "head": "the mark that shows how far the records go",
+    "draft": "the kept draft",
+    "header": "the room's first page",
+    "programme": "the programme's page",
+    "public": "the programme's page",
+}
+
+# Fields of a visit or a record, as the screen calls them.
+_FIELDS: Final[Mapping[str, str]] = {
+    "kind": "how they came",
+    "party": "how many they were",
+    "topics": "what it was about",
+    "outcome": "how it ended",
+    "resources": "what was shared",
+    "stage": "the year",
+    "length": "the length",
+    "follow_up": "the follow-up",
+    "owner": "who does it",
+    "due": "by when",
+    "what": "what is to do",
+}
+
+
+def _damaged(error: Any) -> Explanation:
+    words = error.what.split()
+    part = _PARTS.get(words[0].casefold(), "a file of the room") if words else "a file of the room"
+    return Explanation(
+        f"The room is damaged: {part} changed after being written.",
+        "It can still be read; ask a lead to run 'peer-console check' and to keep a copy of the folder.",
+    )
+
+
+def _newer(error: Any) -> Explanation:
+    return Explanation(
+        f"A newer Peer Console wrote this room (format {error.found}; this one knows {error.known}).",
+        "Install the newer version on this laptop; nothing was changed.",
+    )
+
+
+def _not_saved(error: Any) -> Explanation:
+    if error.disk_full:
+        return Explanation(
+            "Not saved: the disk of this laptop is full.",
+            "What you typed is still here; make room on the disk and save again.",
+        )
+    return Explanation(
+        "Not saved: the disk did not take it.",
+        "What you typed is still here; try again, and tell a lead if it happens twice.",
+    )
+
+
+def _not_granted(error: Any) -> Explanation:
+    return Explanation(
+        "Your keys do not open this part of the room.",
+        "Ask a shift lead if you need what is in it.",
+    )
+
+
+def _training(error: Any) -> Explanation:
+    who = clean_line(error.name, limit=_NAME_LIMIT) or "One of you"
+    return Explanation(
+        f"The training date of {who} has passed, so this shift cannot open yet.",
+        "Ask a lead to renew it; the crisis card and the directory work meanwhile.",
+    )
+
+
+def _incomplete(error: Any) -> Explanation:
+    field = _FIELDS.get(error.missing, "one choice")
+    return Explanation(f"One thing is missing: {field}.", "Choose it, then save again.")
+
+
+def _note_too_long(error: Any) -> Explanation:
+    return Explanation(
+        f"The note has {error.length} characters, and {error.limit} fit.",
+        "Shorten it, then save again.",
+    )
+
+
+def _too_much(error: Any) -> Explanation:
+    return Explanation(
+        f"That was more text than fits here: {error.limit} characters are kept.",
+        "Look at what is there before you go on.",
+    )
+
+
+def _refused(error: Any) -> Explanation:
+    field = _FIELDS.get(error.field, "one part of it")
+    return Explanation(
+        f"Not saved: {field} is not something a record may hold.",
+        "Choose it again, then save; tell a lead if it happens twice.",
+    )
+
+
+_Made = Explanation | Callable[[Any], Explanation]
+
+_EXPLANATIONS: Final[Mapping[type, _Made]] = {
+    errors.RoomMissing: Explanation(
+        "There is no room in this folder.",
+        "Start 'peer-console' to set one up, or name the right folder with --room.",
+    ),
+    errors.RoomExists: Explanation(
+        "There is a room in this folder already.",
+        "Name another folder with --room, or open the one that is there.",
+    ),
+    errors.RoomInUse: Explanation(
+        "This room is open in another window.",
+        "Go on there, or quit it there and try again here.",
+    ),
+    errors.RoomDamaged: _damaged,
+    errors.RoomNewer: _newer,
+    errors.RoomForeign: Explanation(
+        "This folder holds something else, or parts of two different rooms.",
+        "Name the room's own folder with --room; nothing was changed.",
+    ),
+    errors.RoomReadOnly: Explanation(
+        "This room is open for reading only, so nothing can be saved.",
+        "Reading, the directory and the crisis card work; ask a lead to look at the room's folder.",
+    ),
+    errors.RoomUnreachable: Explanation(
+        "This laptop does not let the program open the room's files.",
+        "Ask a lead to check who owns the room's folder and that no file in it is a link.",
+    ),
+    errors.NotSaved: _not_saved,
+    errors.SavingStopped: Explanation(
+        "The disk did not confirm the last save, so saving has stopped.",
+        "Quit and open the room again: it will show what was saved, and the draft is kept.",
+    ),
+    errors.WrongPassphrase: Explanation(
+        "This name and passphrase do not belong together.",
+        "Check both and type the passphrase again.",
+    ),
+    errors.NotSignedIn: Explanation(
+        "Nobody is signed in.",
+        "Sign in first; the crisis card and the directory work without.",
+    ),
+    errors.NotGranted: _not_granted,
+    errors.Shredded: Explanation(
+        "This text has expired and nobody can read it any more.",
+        "The counts of that time are kept.",
+    ),
+    errors.PassphraseTooWeak: Explanation(
+        "This passphrase is too short or too easy to guess.",
+        "Take at least twelve characters, or the one that is suggested.",
+    ),
+    errors.PassphraseMustChange: Explanation(
+        "This is a one-time passphrase.",
+        "Choose your own now; then the room opens.",
+    ),
+    errors.NameTaken: Explanation(
+        "Somebody in this room has that name already.",
+        "Add a letter or a surname, so that both can be told apart.",
+    ),
+    errors.NameNotUsable: Explanation(
+        "That name cannot be used.",
+        "Type the name that people call each other by, up to 40 characters.",
+    ),
+    errors.LastLead: Explanation(
+        "This is the only shift lead, and a room needs one.",
+        "Add another lead first.",
+    ),
+    errors.KeyCostRefused: Explanation(
+        "The room's passphrase settings are outside what this program accepts.",
+        "Ask a lead to run 'peer-console check'; nothing was changed.",
+    ),
+    errors.RecoveryCodesWrong: Explanation(
+        "These two codes do not open this room.",
+        "Type two different codes, each exactly as it was written down.",
+    ),
+    errors.StatementMissing: Explanation(
+        "No shift can start before the programme has said what it keeps confidential.",
+        "Ask a lead to set the statement under F7.",
+    ),
+    errors.TrainingOverdue: _training,
+    errors.SamePersonTwice: Explanation(
+        "That is the same person again.",
+        "Let the other supporter sign in, or open the shift alone with a reason.",
+    ),
+    errors.ReasonMissing: Explanation(
+        "This needs a reason in a few words.",
+        "Type one, then go on.",
+    ),
+    errors.NoShift: Explanation(
+        "No shift is open.",
+        "Open one from the shift board (F2).",
+    ),
+    errors.ShiftAlreadyOpen: Explanation(
+        "A shift is open already.",
+        "Hand it over first, or go on with it.",
+    ),
+    errors.VisitIncomplete: _incomplete,
+    errors.SafetyNeedsCrisisCard: Explanation(
+        "The topic 'safety' goes with the crisis card.",
+        "Open the card with F9 first; nothing typed is lost.",
+    ),
+    errors.NoteTooLong: _note_too_long,
+    errors.TooMuchText: _too_much,
+    errors.ActionNeedsOwner: Explanation(
+        "One thing to do has no owner or no day yet.",
+        "Say who does it and by when, then sign.",
+    ),
+    errors.ActionUnanswered: Explanation(
+        "One thing to do is not answered yet.",
+        "Answer each with 'take' or 'question', then take over.",
+    ),
+    errors.SynthesisMissing: Explanation(
+        "The one line that sums it up is missing.",
+        "Write or pick it, then take over.",
+    ),
+    errors.HandoffNotOpen: Explanation(
+        "This hand-off has been taken over already.",
+        "The board (F2) shows it.",
+    ),
+    errors.RecordRefused: _refused,
+}
