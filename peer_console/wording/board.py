@@ -1,0 +1,66 @@
+"""What the shift board and its dialogs say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+THIS_SHIFT: Final = "This shift"
+TO_DO: Final = "To do"
+NEXT: Final = "Next"
+NOTHING_LOGGED: Final = "Nothing logged yet. ctrl+n logs a visit."
+NOTHING_TO_DO: Final = "Nothing open."
+NOTHING_TAKEN_OVER: Final = "No hand-off was taken over for this shift."
+HANDOFF_WAITS: Final = "unaccepted: the last hand-off waits to be taken over. F4 opens it."
+NO_NEXT: Final = "No slot is set after this one."
+OVERDUE: Final = "overdue"
+
+NOT_A_VISIT_TITLE: Final = "Not a visit"
+NOT_A_VISIT_HINT: Final = "Counted apart, never among the visits. Esc logs nothing."
+LOGGED: Final = "saved: {kind}, not counted as a visit"
+STEP_ASIDE: Final = (
+    "Step aside: you know the visitor, so let the other supporter take it. Nothing was recorded."
+)
+STEP_ASIDE_ALONE: Final = "You are alone: offer the directory (F3) or another time. Nothing was recorded."
+
+UNDO_TITLE: Final = "Take this line back"
+UNDO_SAYS: Final = "It leaves the log and the counts of this shift. To log it anew, start a new visit."
+UNDO_SAYS_NOTE: Final = "It leaves the log and the counts of this shift, and its note goes with it."
+UNDO_KEY: Final = "take it back"
+KEEP_KEY: Final = "keep it"
+UNDONE: Final = "saved: the line is taken back"
+NOTHING_TO_UNDO: Final = "There is nothing to take back in this shift."
+
+DONE_TITLE: Final = "To do"
+DONE_SAYS: Final = "It leaves the list; the hand-off will say that it was done."
+DONE_KEY: Final = "it is done"
+KEEP_OPEN_KEY: Final = "keep it open"
+DONE: Final = "saved: marked as done"
+ADDED: Final = "saved: on the list"
+
+
+def from_shift(slot: str, state: str, visits: str) -> str:
+    """Return the heading of the hand-off taken over: 'From Mon evening · steady · 3 visits'."""
+    return " · ".join(part for part in (f"From {slot}", state, visits) if part)
+
+
+def counted(visits: int, others: int) -> str:
+    """Return the counts of a shift: '4 visits, 1 not a visit'."""
+    if not visits and not others:
+        return "no visits"
+    said = f"{visits} visit" + ("" if visits == 1 else "s")
+    return said if not others else f"{said}, {others} not a visit"
+
+
+def taken_over(names: str, synthesis: str) -> str:
+    """Return who took the hand-off over, and what they said of it."""
+    return f"Taken over by {names}: “{synthesis}”" if synthesis else f"Taken over by {names}"
+
+
+def until(hour: str) -> str:
+    """Return when the slot closes."""
+    return f"until {hour}"
+
+
+def comes_next(slot: str) -> str:
+    """Return which slot comes next."""
+    return f"Next: {slot}"
