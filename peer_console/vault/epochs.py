@@ -1,0 +1,106 @@
+"""Epochs: which stretch of time a key of a compartment covers, and when the next one begins.
+
+Pure: labels and dates in, labels out. A label is a month ('2026-11') or an ISO week ('2026-W47'),
+with '.01', '.02' … behind it for those that began within the same stretch, when somebody left.
+Labels are listed in the order they began; that order counts, not the spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from peer_console.errors import RoomDamaged
+
+CHAINED = ("facts", "people", "roster")
+"""Compartments whose newest key opens all earlier ones: one grant a person is enough for ever."""
+WEEKLY = ("handoff", "notes")
+"""Compartments whose epochs are shredded, each with a key of its own."""
+COMPARTMENTS = CHAINED + WEEKLY
+
+KEEPER = {"notes": "roster", "handoff": "people"}
+"""The chained compartment whose readers read a weekly one: its epoch keys are sealed to that one."""
+
+READERS = {
+    "facts": ("supporter", "lead", "coordinator"),
+    "people": ("supporter", "lead"),
+    "roster": ("lead",),
+}
+"""The roles that are granted a chained compartment; the recovery codes count as a lead."""
+WRITERS = {
+    "facts": ("supporter", "lead", "coordinator"),
+    "people": ("supporter", "lead", "coordinator"),
+    "roster": ("supporter", "lead", "coordinator"),
+    "handoff": ("supporter", "lead"),
+    "notes": ("supporter", "lead"),
+}
+"""The roles that may write a compartment; who writes only, never reads what was written."""
+
+_LABEL = re.compile(r"(\d{4})-(?:(\d{2})|W(\d{2}))(?:\.(\d{2,}))?")
+_SET_BACK = {"month": timedelta(days=62), "week": timedelta(days=21)}
+
+
+def readable_by(role: str) -> frozenset[str]:
+    """Return the compartments a role reads."""
+    direct = {compartment for compartment, roles in READERS.items() if role in roles or role == "recovery"}
+    return frozenset(direct | {weekly for weekly, keeper in KEEPER.items() if keeper in direct})
+
+
+def starts(label: str) -> date:
+    """Return the first day a label covers; raise `RoomDamaged` where it is not a label."""
+    match = _LABEL.fullmatch(label)
+    try:
+        if match is None:
+            raise ValueError(label)
+        year, month, week, _ = match.groups()
+        return date(int(year), int(month), 1) if month else date.fromisocalendar(int(year), int(week), 1)
+    except ValueError:
+        raise RoomDamaged("keyring") from None
+
+
+def last_day(label: str) -> date:
+    """Return the last day a label covers: retention counts from here."""
+    first = starts(label)
+    if "W" in label:
+        return first + timedelta(days=6)
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def label_of(compartment: str, today: date) -> str:
+    """Return the plain label of a day in a compartment."""
+    if compartment in CHAINED:
+        return f"{today.year:04d}-{today.month:02d}"
+    year, week, _ = today.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def due(compartment: str, labels: Sequence[str], today: date) -> bool:
+    """Return whether a new epoch begins today.
+
+    A clock set back a little (summer time, a corrected minute past midnight) begins none; one that
+    had been far ahead does, so that retention does not wait for a date years away.
+    """
+    if not labels:
+        return True
+    newest = labels[-1]
+    wanted = starts(label_of(compartment, today))
+    reach = _SET_BACK["month" if compartment in CHAINED else "week"]
+    return wanted > starts(newest) or wanted < starts(newest) - reach
+
+
+def next_label(compartment: str, labels: Sequence[str], today: date) -> str:
+    """Return the label of an epoch beginning today, different from all ``labels``.
+
+    Somebody who leaves while the clock is a little behind begins an epoch in the newest stretch.
+    """
+    plain = label_of(compartment, today)
+    if labels and not due(compartment, labels, today):
+        plain = labels[-1].partition(".")[0]
+    taken = set(labels)
+    if plain not in taken:
+        return plain
+    number = 1
+    while f"{plain}.{number:02d}" in taken:
+        number += 1
+    return f"{plain}.{number:02d}"
