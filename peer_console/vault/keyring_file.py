@@ -31,21 +31,21 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Strict: an unknown field, a missing one or another type is damage."""
 
 
-class Root(_Document):
+class Root(_Document, frozen=True):
     """A root key of the room; ``signature`` is by the root before it, empty for the first."""
 
     public: bytes
     signature: bytes
 
 
-class Recovery(_Document):
+class Recovery(_Document, frozen=True):
     """The recovery key under each pair of printed codes, and this generation's inner key sealed to it."""
 
     wraps: tuple[bytes, bytes, bytes]
     ring: bytes
 
 
-class Outer(_Document):
+class Outer(_Document, frozen=True):
     """What anybody may read of the keyring. ``previous`` is the digest of the generation before.
 
     A kept copy of a generation before ``forget_before`` still holds keys that were destroyed since,
@@ -66,7 +66,7 @@ class Outer(_Document):
     signature: bytes
 
 
-class Person(_Document):
+class Person(_Document, frozen=True):
     """One person as the root vouches for them. ``verifiers`` are their signing keys, the newest last."""
 
     id: str
@@ -76,7 +76,7 @@ class Person(_Document):
     verifiers: tuple[bytes, ...]
 
 
-class People(_Document):
+class People(_Document, frozen=True):
     """Everybody who is or was in the room; signed by the newest root as one piece."""
 
     vault: str
@@ -85,7 +85,7 @@ class People(_Document):
     recovery_public: bytes
 
 
-class Chained(_Document):
+class Chained(_Document, frozen=True):
     """An epoch of a chained compartment: ``link`` is the key of the epoch before, under this one's key.
 
     ``public`` is empty once a newer epoch began: nobody seals to an old one.
@@ -96,7 +96,7 @@ class Chained(_Document):
     link: bytes
 
 
-class Weekly(_Document):
+class Weekly(_Document, frozen=True):
     """An epoch with a key of its own: ``sealed`` to epoch ``under`` of its keeper, empty once shredded."""
 
     label: str
@@ -105,7 +105,7 @@ class Weekly(_Document):
     sealed: bytes
 
 
-class Inner(_Document):
+class Inner(_Document, frozen=True):
     """What the people of the room may read of the keyring.
 
     ``holders`` names the person of each account in the same order. ``grants`` holds, for a chained
