@@ -1,0 +1,160 @@
+"""What a programme decides for its room: slots, statement, protocol, local lines, limits.
+
+All of it is in the part of the room that can be read while locked, so no person is named in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from peer_console.errors import RecordRefused
+
+NOTE_LIMIT = 240
+BLANK_AFTER = 60
+LOCK_AFTER = 180
+SHORTEST_IDLE = 10
+"""Seconds; an idle time may be shortened to this and never lengthened beyond its default."""
+
+LINE_LIMIT = 120
+"""Characters of a name, a label, a number; statements and steps take ``TEXT_LIMIT``."""
+TEXT_LIMIT = 600
+MAX_STEPS = 8
+MAX_SLOTS = 40
+MAX_LINES = 8
+SHORTEST_RETENTION, LONGEST_RETENTION = 7, 60
+LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 11, 20
+
+
+class LineKind(StrEnum):
+    """What one does with the number of a local line."""
+
+    call = "call"
+    text = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A weekly block of office hours on the room's own wall clock; ``weekday`` 0 is Monday."""
+
+    code: str
+    weekday: int
+    name: str
+    opens: time
+    closes: time
+
+
+OTHER_SLOT = Slot("other", 0, "Any other time", time(0, 0), time(23, 59))
+"""For a shift outside office hours; fits every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalLine:
+    """A number of the campus: emergency, counselling. ``checked`` is the day a lead last tried it."""
+
+    label: str
+    number: str
+    kind: LineKind = LineKind.call
+    checked: date | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the id under which checks of this number are kept; a changed number starts unchecked."""
+        return "local:" + "".join(self.number.split())
+
+
+@dataclass(frozen=True, slots=True)
+class LineCheck:
+    """That a line was tried: which, when, and by whom as the programme says it in public."""
+
+    line_id: str
+    day: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything a programme sets. An empty ``statement`` means no shift can start yet."""
+
+    name: str
+    room_name: str
+    slots: tuple[Slot, ...] = ()
+    statement: str = ""
+    steps: tuple[str, ...] = ()
+    local_lines: tuple[LocalLine, ...] = ()
+    line_checks: tuple[LineCheck, ...] = ()
+    notes_enabled: bool = True
+    note_limit: int = NOTE_LIMIT
+    blank_after: int = BLANK_AFTER
+    lock_after: int = LOCK_AFTER
+    retention_days: int = 14
+    threshold: int = 11
+    on_call: LocalLine | None = None
+
+
+def all_local_lines(programme: Programme) -> tuple[LocalLine, ...]:
+    """Return the campus lines followed by the line of the lead on call, where there is one."""
+    return programme.local_lines + ((programme.on_call,) if programme.on_call else ())
+
+
+def slot_named(programme: Programme, code: str) -> Slot | None:
+    """Return the slot with ``code``; 'other' is always there. None where the programme dropped it."""
+    if code == OTHER_SLOT.code:
+        return OTHER_SLOT
+    return next((slot for slot in programme.slots if slot.code == code), None)
+
+
+def last_check(programme: Programme, line_id: str) -> LineCheck | None:
+    """Return the latest check of a line, or None where the programme has not checked it."""
+    checks = [check for check in programme.line_checks if check.line_id == line_id]
+    return max(checks, key=lambda check: check.day, default=None)
+
+
+def validated(programme: Programme) -> Programme:
+    """Return ``programme`` unchanged, or raise RecordRefused with the first field that does not fit."""
+    for field, fits in _rules(programme):
+        if not fits:
+            raise RecordRefused(field)
+    for slot in programme.slots:
+        if not _slot_fits(slot):
+            raise RecordRefused("slots")
+    for line in all_local_lines(programme):
+        if not (0 < len(line.number) <= LINE_LIMIT and 0 < len(line.label) <= LINE_LIMIT):
+            raise RecordRefused("local_lines")
+    return programme
+
+
+def _rules(programme: Programme) -> tuple[tuple[str, bool], ...]:
+    codes = [slot.code for slot in programme.slots]
+    return (
+        ("name", 0 < len(programme.name) <= LINE_LIMIT),
+        ("room_name", len(programme.room_name) <= LINE_LIMIT),
+        ("slots", len(codes) == len(set(codes)) <= MAX_SLOTS),
+        ("statement", len(programme.statement) <= TEXT_LIMIT * 4),
+        ("steps", len(programme.steps) <= MAX_STEPS and all(_text_fits(step) for step in programme.steps)),
+        ("local_lines", len(programme.local_lines) <= MAX_LINES),
+        ("note_limit", 0 < programme.note_limit <= NOTE_LIMIT),
+        ("blank_after", SHORTEST_IDLE <= programme.blank_after <= BLANK_AFTER),
+        ("lock_after", programme.blank_after <= programme.lock_after <= LOCK_AFTER),
+        ("retention_days", SHORTEST_RETENTION <= programme.retention_days <= LONGEST_RETENTION),
+        ("threshold", LOWEST_THRESHOLD <= programme.threshold <= HIGHEST_THRESHOLD),
+    )
+
+
+def _text_fits(text: str) -> bool:
+    return 0 < len(text) <= TEXT_LIMIT
+
+
+def _slot_fits(slot: Slot) -> bool:
+    code_fits = (
+        slot.code.isascii() and slot.code.replace("_", "").isalnum() and slot.code == slot.code.lower()
+    )
+    return (
+        code_fits
+        and len(slot.code) <= 32
+        and slot.code != OTHER_SLOT.code
+        and 0 <= slot.weekday <= 6
+        and 0 < len(slot.name) <= LINE_LIMIT
+        and slot.opens < slot.closes
+    )
