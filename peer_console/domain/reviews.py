@@ -34,8 +34,8 @@ def held(review: Review, today: date) -> bool:
 def due(handoff: Handoff, review: Review | None, retention_days: int, today: date) -> date | None:
     """Return the day the text of a hand-off and its notes expires, or None.
 
-    None before a lead has seen it and while it is held. Otherwise it is ``retention_days`` after signing, and never before the day it was seen or the day after a
-    hold ended.
+    None before a lead has seen it and while it is held. Otherwise it is ``retention_days`` after
+    signing, and never before the day it was seen or the day after a hold ended.
     """
     if review is None or review.seen_on is None or held(review, today):
         return None
