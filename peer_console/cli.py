@@ -1,0 +1,152 @@
+"""The command line: which command was asked for, and how a failure is told.
+
+Exit 0 done, 1 findings, 2 an explained error in two sentences on standard error. Never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final, NoReturn
+
+from peer_console.errors import PeerConsoleError
+
+EXIT_DONE: Final = 0
+EXIT_EXPLAINED: Final = 2
+_EXIT_INTERRUPTED: Final = 130  # what a shell expects after ctrl+c
+
+# Command -> the module of ``commands`` that does it; without a command the console opens.
+_COMMANDS: Final = {
+    None: "console",
+    "practice": "console",
+    "crisis": "crisis",
+    "find": "find",
+    "check": "check",
+    "init": "init",
+    "people": "people",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    gc.disable()  # imports make no garbage worth the time; whoever runs long switches it on again
+    try:
+        asked = _parser().parse_args(arguments)
+        module = import_module(f"peer_console.commands.{_COMMANDS[asked.command]}")
+        status: int = module.run(asked)
+        sys.stdout.flush()
+        return status
+    except PeerConsoleError as error:
+        return _tell(error)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. What was saved before is safe.\n")
+        return _EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away, as in `peer-console find text | head -1`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
+    except Exception as error:  # noqa: BLE001 - the crash guard: a traceback could print what was typed
+        return _tell_unexpected(error)
+
+
+def _tell(error: PeerConsoleError) -> int:
+    from peer_console.wording.explanations import explain
+
+    sys.stderr.write(f"{explain(error)}\n")
+    return EXIT_EXPLAINED
+
+
+def _tell_unexpected(error: Exception) -> int:
+    from peer_console.hardening import where
+    from peer_console.wording.command_line import UNEXPECTED
+
+    sys.stderr.write(UNEXPECTED.format(where=where(error)) + "\n")
+    return EXIT_EXPLAINED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Explains a mistake in two sentences instead of printing a usage line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood and where the help is; exit 2."""
+        from peer_console.text import clean_line
+        from peer_console.wording.command_line import NOT_UNDERSTOOD
+
+        sys.stderr.write(
+            NOT_UNDERSTOOD.format(message=clean_line(message, limit=200), program=self.prog) + "\n"
+        )
+        sys.exit(EXIT_EXPLAINED)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from peer_console import __version__
+    from peer_console.wording import command_line as words
+
+    parser = _Parser(prog="peer-console", description=words.ABOUT, epilog=words.EPILOG)
+    parser.add_argument("--version", action="version", version=f"peer-console {__version__}")
+    parser.add_argument("--room", metavar="DIR", help=words.ROOM)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands.add_parser("practice", help=words.PRACTICE, description=words.PRACTICE)
+    commands.add_parser("crisis", help=words.CRISIS, description=words.CRISIS)
+    find = commands.add_parser("find", help=words.FIND, description=words.FIND)
+    find.add_argument("words", nargs="*", metavar="WORDS", help=words.FIND_WORDS)
+    find.add_argument("--json", action="store_true", help=words.JSON)
+    find.add_argument("--limit", type=_count, default=10, metavar="N", help=words.FIND_LIMIT)
+    check = commands.add_parser("check", help=words.CHECK, description=words.CHECK)
+    _signing(check, words.CHECK_AS, required=False)
+    _init_options(commands.add_parser("init", help=words.INIT, description=words.INIT))
+    _people_options(commands.add_parser("people", help=words.PEOPLE, description=words.PEOPLE))
+    for command in commands.choices.values():
+        command.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
+    return parser
+
+
+def _init_options(init: argparse.ArgumentParser) -> None:
+    from peer_console.wording import command_line as words
+
+    init.add_argument("--programme", metavar="NAME", help=words.INIT_PROGRAMME)
+    init.add_argument("--room-name", metavar="NAME", default="", help=words.INIT_ROOM_NAME)
+    init.add_argument("--lead", metavar="NAME", help=words.INIT_LEAD)
+    init.add_argument("--statement", metavar="TEXT", default="", help=words.INIT_STATEMENT)
+    init.add_argument("--plan", metavar="FILE", help=words.INIT_PLAN)
+    init.add_argument("--passphrase-stdin", action="store_true", help=words.FROM_STDIN)
+    init.add_argument("--json", action="store_true", help=words.JSON)
+
+
+def _people_options(people: argparse.ArgumentParser) -> None:
+    from peer_console.wording import command_line as words
+
+    verbs = people.add_subparsers(dest="verb", metavar="VERB", required=True)
+    add = verbs.add_parser("add", help=words.PEOPLE_ADD, description=words.PEOPLE_ADD)
+    add.add_argument("name", metavar="NAME", help=words.PEOPLE_NAME)
+    add.add_argument(
+        "--role", choices=("supporter", "lead", "coordinator"), default="supporter", help=words.ROLE
+    )
+    add.add_argument("--trained-until", metavar="DAY", default="", help=words.TRAINED_UNTIL)
+    add.add_argument("--json", action="store_true", help=words.JSON)
+    add.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
+    _signing(add, words.PEOPLE_AS, required=True)
+
+
+def _signing(parser: argparse.ArgumentParser, help_text: str, *, required: bool) -> None:
+    from peer_console.wording import command_line as words
+
+    parser.add_argument(
+        "--as", dest="signed_as", metavar="NAME", default="", required=required, help=help_text
+    )
+    parser.add_argument("--passphrase-stdin", action="store_true", help=words.FROM_STDIN)
+
+
+def _count(text: str) -> int:
+    from peer_console.wording.command_line import NOT_A_COUNT
+
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= 1000:
+        raise argparse.ArgumentTypeError(NOT_A_COUNT)
+    return int(text)

@@ -1,0 +1,69 @@
+"""What the command line says of itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ABOUT: Final = (
+    "The console of a medical school's peer-support walk-in room. Without a command it opens the "
+    "console; the first run sets the room up. Nothing ever leaves this laptop."
+)
+EPILOG: Final = "Exit 0: done. Exit 1: findings. Exit 2: an explained error."
+ROOM: Final = "folder of the room (or PEER_CONSOLE_ROOM; default: the platform's data folder)"
+PRACTICE: Final = "open a practice room on a made-up year and a half; nothing is kept"
+CRISIS: Final = "print the crisis card: plain text, no sign-in"
+FIND: Final = "search the directory: plain text, no sign-in"
+FIND_WORDS: Final = "a name, a need in everyday words, or part of a number"
+FIND_LIMIT: Final = "how many to show at most (1 to 1000; default 10)"
+CHECK: Final = "verify every byte of the room; exit 1 and say what is damaged"
+CHECK_AS: Final = "sign in as this person; a lead's keys verify the most"
+INIT: Final = "set a room up from a script"
+INIT_PROGRAMME: Final = "name of the programme"
+INIT_ROOM_NAME: Final = "name of the room, shown on the start screen"
+INIT_LEAD: Final = "display name of the first shift lead"
+INIT_STATEMENT: Final = "the programme's confidentiality statement, in its own words"
+INIT_PLAN: Final = "a JSON file with the whole programme; the handbook says what it holds"
+PEOPLE: Final = "the people of a room"
+PEOPLE_ADD: Final = "add a person; prints a one-time passphrase"
+PEOPLE_NAME: Final = "display name"
+PEOPLE_AS: Final = "the shift lead who adds them"
+ROLE: Final = "what their keys open (default: supporter)"
+TRAINED_UNTIL: Final = "last day the training counts, as 2027-06-30"
+JSON: Final = "print one JSON document and nothing else"
+FROM_STDIN: Final = "read the passphrase from standard input instead of asking"
+
+NOT_UNDERSTOOD: Final = "That command was not understood: {message}. '{program} --help' shows what there is."
+UNEXPECTED: Final = (
+    "Something happened that this program did not expect ({where}). "
+    "What was saved is safe; start it again, and the draft will be there."
+)
+NO_TERMINAL: Final = (
+    "The console needs a terminal, and this is not one. "
+    "Start it in a terminal window; 'peer-console crisis' prints the crisis card anywhere."
+)
+NONE_GIVEN: Final = (
+    "No passphrase was given. Type it when asked, or give it on standard input with --passphrase-stdin."
+)
+NOT_THE_SAME: Final = "The two passphrases are not the same. Start again and type the same one twice."
+MISSING_NAMES: Final = (
+    "The programme and its first lead need a name. Give --programme and --lead, or both in --plan."
+)
+PLAN_UNREADABLE: Final = (
+    "The plan could not be read. Check that the file is there and holds the JSON the handbook describes."
+)
+DAY_NOT_UNDERSTOOD: Final = "The day of --trained-until was not understood. Write it as 2027-06-30."
+NOT_A_COUNT: Final = "a number from 1 to 1000 belongs here"
+
+NOTHING_FOUND: Final = "Nothing found. Try another word; 988 answers at any hour."
+ASK_FOR: Final = "Passphrase of {name}: "
+ASK_AGAIN: Final = "The same again: "
+CODE_CHECK: Final = "Type the second recovery code back, to be sure it is written down: "
+CODE_WRONG: Final = "That is not the second code. Look again."
+CODES_HEADING: Final = (
+    "Recovery codes. Any two of the three open the room again if every lead forgets the passphrase."
+)
+CODES_ADVICE: Final = "Write them down, keep them apart and away from this laptop. They are not shown again."
+ROOM_READY: Final = "The room is set up."
+PERSON_ADDED: Final = "{name} can sign in once with this passphrase, and then chooses another:"
+CHECK_FINE: Final = "Every byte of the room is as it was written."
+CHECK_FOUND: Final = "{count} found:"
