@@ -40,7 +40,8 @@ def stale(shift: str) -> str:
     """Return what is said about a shift of others that is still open."""
     return (
         f"The shift of {shift} is still open, and nobody of it is here. Closing it as left open "
-        "keeps its visits; its hand-off stays unwritten, and the lead sees that. Only then can a new shift be opened."
+        "keeps its visits; its hand-off stays unwritten, and the lead sees that. "
+        "Only then can a new shift be opened."
     )
 
 

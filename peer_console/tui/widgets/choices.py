@@ -39,7 +39,7 @@ class Choices(Widget, can_focus=True):
         height: auto;
         color: $foreground;
         & > .choices--heading { color: $text-muted; }
-        & > .choices--key { color: $text-accent; text-style: bold; }
+        & > .choices--key { color: $accent; text-style: bold; }
         & > .choices--chosen { text-style: bold; }
         & > .choices--cursor { text-style: reverse; }
     }
@@ -49,6 +49,8 @@ class Choices(Widget, can_focus=True):
     """The codes that are chosen, in the order of choosing."""
     cursor: reactive[int] = reactive(0)
     """The option the arrows stand on."""
+    withheld: reactive[frozenset[str]] = reactive(frozenset)
+    """Codes that are refused for now; the screen says why."""
 
     @dataclass
     class Chosen(Message):
@@ -64,7 +66,7 @@ class Choices(Widget, can_focus=True):
 
     @dataclass
     class Refused(Message):
-        """One more option was picked than the group takes; nothing changed."""
+        """One more option was picked than the group takes, or one that is withheld; nothing changed."""
 
         choices: Choices
         code: str
@@ -100,6 +102,15 @@ class Choices(Widget, can_focus=True):
     def options(self) -> tuple[Option, ...]:
         """Return what there is to choose from."""
         return self._options
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Return whether the option under the arrows is marked."""
+        return self.has_focus
+
+    def label(self, code: str) -> str:
+        """Return the words of ``code``, or '' where it is not offered."""
+        return next((option.label for option in self._options if option.code == code), "")
 
     def offer(self, options: tuple[Option, ...]) -> None:
         """Replace the options (the programme changed its vocabulary)."""
@@ -185,6 +196,8 @@ class Choices(Widget, can_focus=True):
             self.post_message(self.Chosen(self, self.chosen))
 
     def _after(self, code: str) -> tuple[str, ...] | None:
+        if code in self.withheld and code not in self.chosen:
+            return None
         if self._most == 1:
             return () if self._clears and self.chosen == (code,) else (code,)
         if code in self.chosen:
@@ -213,7 +226,7 @@ class Choices(Widget, can_focus=True):
         if spot.option.code in self.chosen:
             words_style = self.get_component_rich_style("choices--chosen")
             mark = MARK
-        if self.has_focus and index == self.cursor:
+        if self.shows_cursor and index == self.cursor:
             under = self.get_component_rich_style("choices--cursor", partial=True)
             key_style, words_style = key_style + under, words_style + under
         return [

@@ -75,9 +75,9 @@ class Lines(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         color: $foreground;
         & > .lines--muted { color: $text-muted; }
-        & > .lines--accent { color: $text-accent; }
+        & > .lines--accent { color: $accent; }
         & > .lines--strong { text-style: bold; }
-        & > .lines--warn { color: $text-warning; text-style: bold; }
+        & > .lines--warn { color: $warning; text-style: bold; }
         & > .lines--cursor { text-style: reverse; }
     }
     """
