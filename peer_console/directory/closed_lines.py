@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from peer_console.directory.shipped import shipped
 
 # A match with one of these is a warning; any other status blocks until a person confirms.
 _SOFT = frozenset({"hours-changed", "superseded-still-works", "renamed"})
@@ -73,9 +74,7 @@ def _bare(text: str) -> str:
 
 @cache
 def _index() -> tuple[tuple[str, str, str, ClosedLine], ...]:
-    entries: list[Mapping[str, Any]] = json.loads(
-        (files(__package__) / "data" / "closed-lines.json").read_bytes()
-    )
+    entries: list[Mapping[str, Any]] = json.loads(shipped("closed-lines.json"))
     return tuple(
         (match["kind"], keypad_digits(match["digits"]), match.get("keyword", ""), _entry(entry))
         for entry in entries

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from peer_console.directory.closed_lines import closed_matches
+from peer_console.directory.shipped import shipped
 from peer_console.wording import lines as words
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def spoken(number: str) -> str:
 
 @cache
 def _facts() -> tuple[Mapping[str, Any], ...]:
-    return tuple(json.loads((files(__package__) / "data" / "crisis-facts.json").read_bytes()))
+    return tuple(json.loads(shipped("crisis-facts.json")))
 
 
 def _resource(entry: Mapping[str, Any]) -> Resource:

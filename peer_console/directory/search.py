@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from peer_console.directory.closed_lines import keypad_digits
 from peer_console.directory.resources import Resource, load
+from peer_console.directory.shipped import shipped
 
 MAX_RESULTS: Final = 50
 _QUERY_LIMIT: Final = 100
@@ -120,5 +120,5 @@ def _parts(text: str) -> tuple[str, ...]:
 
 @cache
 def _terms() -> tuple[Mapping[str, Any], ...]:
-    data = json.loads((files(__package__) / "data" / "needs-vocabulary.json").read_bytes())
+    data = json.loads(shipped("needs-vocabulary.json"))
     return tuple(data["terms"])
