@@ -11,6 +11,7 @@ import msgspec
 from peer_console.errors import RoomDamaged
 from peer_console.vault import epochs, seal
 from peer_console.vault.accounts import Account, Bundle
+from peer_console.vault.documents import spelled, understood
 from peer_console.vault.keyring_file import (
     Chained,
     Inner,
@@ -20,8 +21,6 @@ from peer_console.vault.keyring_file import (
     Recovery,
     Weekly,
     digest_of,
-    spelled,
-    understood,
 )
 
 RECOVERY = "recovery"
@@ -98,8 +97,8 @@ def opened_by(outer: Outer, ring: bytes, person_id: str, private: bytes) -> Keyr
         data = seal.unpadded(seal.decrypt(key, 0, outer.inner, "inner", outer.vault, generation))
     except seal.SealBroken:
         raise RoomDamaged("keyring") from None
-    inner = understood(data, Inner)
-    keyring = Keyring(outer, inner, understood(inner.people, People))
+    inner = understood("keyring", data, Inner)
+    keyring = Keyring(outer, inner, understood("keyring", inner.people, People))
     writer = keyring.person(inner.writer)
     unsigned = msgspec.structs.replace(outer, signature=b"")
     if not (

@@ -9,43 +9,35 @@ Byte by byte: docs/vault-format.md.
 
 from __future__ import annotations
 
-import hashlib
-from typing import Final, TypeVar
+from collections.abc import Sequence
+from itertools import pairwise
 
-import msgspec
-
-from peer_console.errors import KeyCostRefused, RoomDamaged, RoomForeign, RoomNewer
+from peer_console.errors import KeyCostRefused, RoomDamaged
 from peer_console.vault import cost as costs
 from peer_console.vault import seal
 from peer_console.vault.accounts import Account
 from peer_console.vault.cost import Cost
+from peer_console.vault.documents import Document, from_file, spelled, whole_file
 
-FORMAT: Final = 1
-_MAGIC = b"peer-console keyring "
 _SALT_SIZE = 16
 _MOST_COSTS = 4
-_DIGEST_LINE = 65
 
 
-class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Strict: an unknown field, a missing one or another type is damage."""
-
-
-class Root(_Document, frozen=True):
+class Root(Document, frozen=True):
     """A root key of the room; ``signature`` is by the root before it, empty for the first."""
 
     public: bytes
     signature: bytes
 
 
-class Recovery(_Document, frozen=True):
+class Recovery(Document, frozen=True):
     """The recovery key under each pair of printed codes, and this generation's inner key sealed to it."""
 
     wraps: tuple[bytes, bytes, bytes]
     ring: bytes
 
 
-class Outer(_Document, frozen=True):
+class Outer(Document, frozen=True):
     """What anybody may read of the keyring. ``previous`` is the digest of the generation before.
 
     A kept copy of a generation before ``forget_before`` still holds keys that were destroyed since,
@@ -66,7 +58,7 @@ class Outer(_Document, frozen=True):
     signature: bytes
 
 
-class Person(_Document, frozen=True):
+class Person(Document, frozen=True):
     """One person as the root vouches for them. ``verifiers`` are their signing keys, the newest last."""
 
     id: str
@@ -76,7 +68,7 @@ class Person(_Document, frozen=True):
     verifiers: tuple[bytes, ...]
 
 
-class People(_Document, frozen=True):
+class People(Document, frozen=True):
     """Everybody who is or was in the room; signed by the newest root as one piece."""
 
     vault: str
@@ -85,7 +77,7 @@ class People(_Document, frozen=True):
     recovery_public: bytes
 
 
-class Chained(_Document, frozen=True):
+class Chained(Document, frozen=True):
     """An epoch of a chained compartment: ``link`` is the key of the epoch before, under this one's key.
 
     ``public`` is empty once a newer epoch began: nobody seals to an old one.
@@ -96,7 +88,7 @@ class Chained(_Document, frozen=True):
     link: bytes
 
 
-class Weekly(_Document, frozen=True):
+class Weekly(Document, frozen=True):
     """An epoch with a key of its own: ``sealed`` to epoch ``under`` of its keeper, empty once shredded."""
 
     label: str
@@ -105,7 +97,7 @@ class Weekly(_Document, frozen=True):
     sealed: bytes
 
 
-class Inner(_Document, frozen=True):
+class Inner(Document, frozen=True):
     """What the people of the room may read of the keyring.
 
     ``holders`` names the person of each account in the same order. ``grants`` holds, for a chained
@@ -124,57 +116,24 @@ class Inner(_Document, frozen=True):
     root: bytes
 
 
-DocumentType = TypeVar("DocumentType", bound=_Document)
-_ENCODER = msgspec.json.Encoder(order="deterministic")
-
-
-def spelled(document: _Document) -> bytes:
-    """Return the only spelling of a document: JSON, fields in their order, names of a map sorted."""
-    return _ENCODER.encode(document)
-
-
-def understood(data: bytes, kind: type[DocumentType]) -> DocumentType:
-    """Return the document that ``data`` spells, or raise `RoomDamaged` where it is not its only spelling."""
-    try:
-        document = msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        raise RoomDamaged("keyring") from None
-    if spelled(document) != data:
-        raise RoomDamaged("keyring")
-    return document
-
-
 def vault_id(first_root: bytes) -> str:
     """Return the id of the room that a first root key founds: 16 bytes as hex."""
     return seal.sha256(first_root)[:16].hex()
 
 
 def file_bytes(outer: Outer) -> bytes:
-    """Return the whole keyring file: a line naming the format, the document, a line with its digest."""
-    body = _MAGIC + b"%d\n" % FORMAT + spelled(outer) + b"\n"
-    return body + hashlib.sha256(body).hexdigest().encode() + b"\n"
+    """Return the whole keyring file."""
+    return whole_file("keyring", outer)
 
 
 def read_file(data: bytes) -> Outer:
     """Return the outer document of a keyring file after every check that needs no key.
 
-    Raise `RoomForeign` where it is no keyring, `RoomNewer` where a later version wrote it, and
-    `RoomDamaged` where its bytes changed. The signature waits for `opened_by` in unlock.py.
+    Raise `RoomNewer` where a later version wrote it, and `RoomDamaged` where its bytes changed. The
+    signature waits for `keyring.opened_by`: who wrote it stands in the inner document.
     """
-    body, digest = data[:-_DIGEST_LINE], data[-_DIGEST_LINE:]
-    whole = hashlib.sha256(body).hexdigest().encode() + b"\n" == digest
-    if not whole:
-        raise RoomDamaged("keyring")
-    if not body.startswith(_MAGIC):
-        raise RoomForeign
-    first, _, rest = body.partition(b"\n")
-    number = first.removeprefix(_MAGIC)
-    if number != b"%d" % FORMAT:
-        if number.isdigit() and len(number) < 10 and int(number) > FORMAT:
-            raise RoomNewer(int(number), FORMAT)
-        raise RoomDamaged("keyring")
-    outer = understood(rest[:-1], Outer)
-    if rest[-1:] != b"\n" or not _holds_together(outer):
+    outer = from_file("keyring", data, Outer)
+    if not _holds_together(outer):
         raise RoomDamaged("keyring")
     return outer
 
@@ -182,6 +141,15 @@ def read_file(data: bytes) -> Outer:
 def digest_of(outer: Outer) -> bytes:
     """Return the SHA-256 of the document: the next generation and journal files pin it."""
     return seal.sha256(spelled(outer))
+
+
+def roots_hold(vault: str, roots: Sequence[Root]) -> bool:
+    """Return whether the room's id is its first root, and each later root is signed by the one before."""
+    if not roots or vault != vault_id(roots[0].public) or roots[0].signature:
+        return False
+    return all(
+        seal.signed(old.public, new.signature, "root", vault, new.public) for old, new in pairwise(roots)
+    )
 
 
 def _holds_together(outer: Outer) -> bool:
@@ -197,13 +165,5 @@ def _holds_together(outer: Outer) -> bool:
         and 0 < outer.generation < 2**63
         and 0 <= outer.forget_before <= outer.generation
         and outer.public_version > 0
-        and roots_hold(outer)
+        and roots_hold(outer.vault, outer.roots)
     )
-
-
-def roots_hold(outer: Outer) -> bool:
-    """Return whether the room's id is its first root, and each later root is signed by the one before."""
-    if not outer.roots or outer.vault != vault_id(outer.roots[0].public) or outer.roots[0].signature:
-        return False
-    pairs = zip(outer.roots, outer.roots[1:], strict=False)
-    return all(seal.signed(old.public, new.signature, "root", outer.vault, new.public) for old, new in pairs)

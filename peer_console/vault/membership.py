@@ -18,8 +18,9 @@ from peer_console.errors import LastLead, NameTaken, NotGranted
 from peer_console.vault import accounts, epochs, grants, recovery, seal
 from peer_console.vault.accounts import Bundle
 from peer_console.vault.cost import Cost
+from peer_console.vault.documents import spelled
 from peer_console.vault.keyring import RECOVERY, Holder, Keyring, holders_of, issued, opened_by, succeeding
-from peer_console.vault.keyring_file import Inner, Outer, People, Person, Recovery, Root, spelled, vault_id
+from peer_console.vault.keyring_file import Inner, Outer, People, Person, Recovery, Root, vault_id
 from peer_console.vault.keys import Keys
 
 
