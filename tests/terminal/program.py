@@ -1,0 +1,209 @@
+"""The real program in a real pty, driven by keys and read from the screen; waits for conditions only."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+from tests.terminal.emulator import Terminal
+
+PATIENCE = 30.0
+"""Seconds before a condition that does not come true fails the test; never waited out otherwise."""
+
+KEYS = {
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f7": "\x1b[18~",
+    "f9": "\x1b[20~",
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "end": "\x1b[F",
+    "home": "\x1b[H",
+} | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+
+class Program:
+    """One run of a command in a pty of its own, with its terminal's screen."""
+
+    def __init__(
+        self, arguments: Sequence[str], environ: Mapping[str, str], *, columns: int = 80, rows: int = 24
+    ) -> None:
+        self.terminal = Terminal(columns, rows)
+        self.output = bytearray()
+        self._stream = pyte.ByteStream(self.terminal)
+        self._master, slave = pty.openpty()
+        _set_size(slave, columns, rows)
+        self.process = subprocess.Popen(
+            arguments,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=dict(environ),
+            start_new_session=True,
+            preexec_fn=_take_terminal,  # a controlling terminal, so that closing it hangs up
+        )
+        os.close(slave)
+
+    # --- what the person does ---
+
+    def press(self, *names: str) -> None:
+        """Press keys by name ('f9', 'ctrl+s', 'enter'); a single character is itself."""
+        for name in names:
+            self._write(KEYS.get(name, name).encode())
+
+    def type(self, text: str) -> None:
+        """Type text, character by character as far as the program can tell."""
+        self._write(text.encode())
+
+    def paste(self, text: str) -> None:
+        """Paste text as a terminal with bracketed paste does."""
+        self._write(b"\x1b[200~" + text.encode() + b"\x1b[201~")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Drag the window to another size."""
+        self.terminal.resize(rows, columns)
+        _set_size(self._master, columns, rows)
+        os.kill(self.process.pid, signal.SIGWINCH)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        os.kill(self.process.pid, number)
+
+    def hang_up(self) -> None:
+        """Close the terminal window."""
+        os.close(self._master)
+        self._master = -1
+
+    # --- what is seen ---
+
+    @property
+    def screen(self) -> str:
+        """What the screen shows, line by line."""
+        return "\n".join(line.rstrip() for line in self.terminal.display)
+
+    def see(self, *texts: str, seconds: float = PATIENCE) -> str:
+        """Wait until every one of ``texts`` is on the screen; return the screen."""
+        self.until(lambda: all(text in self.screen for text in texts), f"to see {texts!r}", seconds)
+        return self.screen
+
+    def see_gone(self, text: str, seconds: float = PATIENCE) -> str:
+        """Wait until ``text`` is no longer on the screen; return the screen."""
+        self.until(lambda: text not in self.screen, f"{text!r} to go", seconds)
+        return self.screen
+
+    def until(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+        """Read what the program writes until ``condition`` holds; fail showing the screen otherwise."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._read(left):
+                self._read_rest()
+                if condition():
+                    return
+                raise AssertionError(f"waited for {what}; the screen shows:\n{self.screen}")
+
+    def ended(self, seconds: float = PATIENCE) -> int:
+        """Wait until the program has ended; return its exit status (negative: the signal)."""
+        deadline = time.monotonic() + seconds
+        while self._master >= 0 and self._read(max(0.0, deadline - time.monotonic())):
+            pass
+        return self.process.wait(max(0.1, deadline - time.monotonic()))
+
+    # --- housekeeping ---
+
+    def close(self) -> None:
+        """End the program, however it stands."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    def __enter__(self) -> Program:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _write(self, data: bytes) -> None:
+        while data:
+            _, ready, _ = select.select([], [self._master], [], 0.01)
+            if ready:
+                # A pty takes a few kilobytes at a time; a long paste goes on while output is read.
+                written = os.write(self._master, data[:1024])
+                data = data[written:]
+            self._read(0)
+
+    def _read(self, seconds: float) -> bool:
+        """Feed what has come within ``seconds`` to the screen; False at the end or where nothing came."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:  # EIO: the other end is closed
+            return False
+        self.output += data
+        self._stream.feed(data)
+        return bool(data)
+
+    def _read_rest(self) -> None:
+        while self._read(0):
+            pass
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a person who has nothing but ``home``: no settings, no other room."""
+    temporary = home / "tmp"
+    temporary.mkdir(parents=True, exist_ok=True)
+    kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "TMPDIR": str(temporary),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        **more,
+    }
+
+
+def peer_console(*arguments: str) -> list[str]:
+    """Return the command that runs this project's program with the interpreter of the tests."""
+    return [sys.executable, "-m", "peer_console", *arguments]
+
+
+def _take_terminal() -> None:
+    with contextlib.suppress(OSError):
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
