@@ -1,0 +1,55 @@
+"""Where somebody who just signed in is led: one decision, made from what the services say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peer_console.tui.standing import Bearings, Standing
+
+if TYPE_CHECKING:
+    from peer_console.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who is here, what the top line says, and the main screen that comes next."""
+
+    standing: Standing
+    bearings: Bearings
+    screen: str
+
+
+def arrive(desk: Desk) -> Arrival:
+    """Gather what is needed and decide. Runs in the services' thread; raises what the services raise."""
+    people = desk.signed_in
+    on_shift = bool(people) and desk.shifts.resume_possible()
+    standing = Standing(people, on_shift)
+    screen = _screen(standing, waiting=_waits(desk, standing))
+    return Arrival(standing, _bearings(desk, on_shift=on_shift), screen)
+
+
+def _waits(desk: Desk, standing: Standing) -> bool:
+    return not standing.only_coordinator and not standing.on_shift and bool(desk.handoffs.waiting())
+
+
+def _screen(standing: Standing, *, waiting: bool) -> str:
+    if standing.locked:
+        return "start"
+    if standing.only_coordinator:
+        return "coordinator"
+    if standing.on_shift:
+        return "board"
+    if standing.lead:
+        return "review"
+    return "takeover" if waiting else "opening"
+
+
+def _bearings(desk: Desk, *, on_shift: bool) -> Bearings:
+    programme = desk.programme.current()
+    if not on_shift:
+        return Bearings(room=programme.room_name)
+    board = desk.shifts.board()
+    day = f"{board.shift.day:%a} {board.shift.day.day} {board.shift.day:%b}"
+    closes = f" until {board.slot.closes:%H:%M}" if board.slot else ""
+    return Bearings(programme.room_name, f"{day}{closes}", " and ".join(board.staff_names))

@@ -1,0 +1,166 @@
+"""Every key once: the footer, the palette, the help pages and the bindings are made from this table.
+
+The letters of choices inside a form belong to the choices themselves (``domain.vocabulary``).
+``ctrl+h``, ``ctrl+i``, ``ctrl+j``, ``ctrl+m`` and ``alt`` with a letter are never used: many terminals
+deliver them as backspace, tab, newline, enter or the letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+
+class Scope(StrEnum):
+    """Where a key works."""
+
+    EVERYWHERE = "everywhere"
+    SIGNED_IN = "signed_in"
+    ON_SHIFT = "on_shift"
+    SUPPORTER = "supporter"  # a supporter or a lead, with or without a shift
+    LEAD = "lead"
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what it is called, what it does, and where it works.
+
+    ``keys`` is Textual's spelling (the first is the one shown), ``label`` stands in the footer, ``tip``
+    is the sentence of the palette and the help page. A key with ``scope`` SCREEN calls
+    ``action_<action>`` of the screen that lists it; every other one calls the app.
+    """
+
+    id: str
+    keys: str
+    label: str
+    tip: str
+    scope: Scope = Scope.SCREEN
+    action: str = ""
+    priority: bool = True
+
+    @property
+    def shown(self) -> str:
+        """The key as it is printed on most keyboards: 'F9', 'ctrl+n', 'Esc', '/'."""
+        return spelled(self.keys.split(",")[0])
+
+    @property
+    def does(self) -> str:
+        """The action in Textual's spelling."""
+        name = self.action or self.id
+        return name if self.scope is Scope.SCREEN else f"app.{name}"
+
+
+_NAMES: Final = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "slash": "/",
+    "space": "space",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "tab": "Tab",
+}
+
+KEYS: Final[tuple[Key, ...]] = (
+    # Everywhere, also locked.
+    Key("crisis", "f9,ctrl+e", "crisis", "Open the crisis card. Nothing typed is lost.", Scope.EVERYWHERE),
+    Key("directory", "f3,ctrl+r", "directory", "Find a number, a place or a line.", Scope.EVERYWHERE),
+    Key("help", "f1", "help", "Explain the screen you are on.", Scope.EVERYWHERE),
+    Key("palette", "ctrl+p", "all actions", "Search everything that is possible now.", Scope.EVERYWHERE),
+    Key(
+        "quit",
+        "ctrl+q",
+        "quit",
+        "Leave the program. Drafts are kept, sealed.",
+        Scope.EVERYWHERE,
+        "quit_console",
+    ),
+    # Signed in.
+    Key(
+        "blank",
+        "ctrl+b",
+        "blank",
+        "Make the screen black at once; a passphrase brings it back.",
+        Scope.SIGNED_IN,
+    ),
+    Key("lock", "ctrl+l", "lock", "Lock: keys and text leave the memory, the draft waits.", Scope.SIGNED_IN),
+    Key("board", "f2", "board", "Go to the shift board.", Scope.SUPPORTER),
+    Key("new_visit", "ctrl+n", "new visit", "Log a visit.", Scope.ON_SHIFT),
+    Key("handoff", "f4", "hand-off", "Write the hand-off and close the shift.", Scope.ON_SHIFT),
+    Key("review", "f5", "review", "Read hand-offs, and what is due to expire.", Scope.LEAD),
+    Key("room", "f7", "room", "People, programme and the crisis card's lines.", Scope.LEAD),
+    # Of one screen.
+    Key("save", "ctrl+s", "save", "Save what is on this screen."),
+    Key("back", "escape", "back", "Go back. Nothing typed is lost.", priority=False),
+    Key("sign_in", "enter", "sign in", "Sign in with the name and the passphrase.", priority=False),
+    # Set-up, hand-off, take-over, review, room.
+    Key("next_step", "enter", "next", "Go on to the next step.", priority=False),
+    Key("next_long", "ctrl+s", "next", "Go on to the next step.", action="next_step"),
+    Key("step_back", "escape", "back a step", "Go back a step. Nothing typed is lost.", priority=False),
+    Key("other_words", "ctrl+g", "other words", "Offer five other words."),
+    Key("sign", "ctrl+s", "sign and hand over", "Sign the hand-off; the shift closes."),
+    Key("add_todo", "n", "new to do", "Write down something to do.", priority=False),
+    Key("todo_done", "d", "done", "Say that the marked thing is done.", priority=False),
+    Key("todo_keep", "k", "keep", "Leave the marked thing to do.", priority=False),
+    Key(
+        "check_in",
+        "c",
+        "lines for supporters",
+        "How was that for you? Nothing of it is stored.",
+        priority=False,
+    ),
+    Key("take_over", "ctrl+s", "take over", "Take the room over; both names and the date are kept."),
+    Key("take", "t", "take", "Take the marked thing to do with you.", priority=False),
+    Key("question", "q", "question", "Say that the marked thing is not clear yet.", priority=False),
+    Key("read", "enter", "read", "Read the marked hand-off.", priority=False),
+    Key("seen", "s", "seen", "Say that you have read it; its text may expire later.", priority=False),
+    Key("ask", "a", "ask", "Ask the next shift a question about it.", priority=False),
+    Key("hold", "h", "hold", "Keep its text for longer, with a reason; again: end the hold.", priority=False),
+    Key("add_person", "a", "add somebody", "Add a supporter, a lead or a coordinator.", priority=False),
+    Key("change", "enter", "change", "Change what is marked.", priority=False),
+    Key(
+        "share",
+        "enter",
+        "share in this visit",
+        "Put the marked resource into the visit in progress.",
+        priority=False,
+    ),
+)
+
+_BY_ID: Final = {key.id: key for key in KEYS}
+
+
+def spelled(key: str) -> str:
+    """Return Textual's ``key`` as people know it."""
+    if key in _NAMES:
+        return _NAMES[key]
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
+def key(key_id: str) -> Key:
+    """Return the key called ``key_id``; a KeyError is a defect of the caller."""
+    return _BY_ID[key_id]
+
+
+def bindings(*ids: str) -> list[BindingType]:
+    """Return Textual's bindings for the keys called ``ids``."""
+    return [
+        Binding(
+            entry.keys,
+            entry.does,
+            entry.label,
+            tooltip=entry.tip,
+            priority=entry.priority,
+            show=False,
+            id=entry.id,
+        )
+        for entry in map(key, ids)
+    ]
+
+
+def everywhere() -> tuple[str, ...]:
+    """Return the ids of the keys that belong to the app rather than to one screen."""
+    return tuple(entry.id for entry in KEYS if entry.scope is not Scope.SCREEN)

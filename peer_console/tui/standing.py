@@ -1,0 +1,57 @@
+"""Who is signed in and what that makes possible: what the frame needs to know to show the right keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peer_console.tui.keys import Scope
+
+if TYPE_CHECKING:
+    from peer_console.domain.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The people signed in, and whether the open shift is theirs."""
+
+    people: tuple[Person, ...] = ()
+    on_shift: bool = False
+
+    @property
+    def locked(self) -> bool:
+        """Nobody is signed in."""
+        return not self.people
+
+    @property
+    def lead(self) -> bool:
+        """A shift lead is among them."""
+        return any(person.role == "lead" for person in self.people)
+
+    @property
+    def only_coordinator(self) -> bool:
+        """Only coordinators are signed in."""
+        return bool(self.people) and all(person.role == "coordinator" for person in self.people)
+
+    def allows(self, scope: Scope) -> bool:
+        """Return whether a key of ``scope`` does something for these people."""
+        match scope:
+            case Scope.EVERYWHERE | Scope.SCREEN:
+                return True
+            case Scope.SIGNED_IN:
+                return not self.locked
+            case Scope.SUPPORTER:
+                return not self.locked and not self.only_coordinator
+            case Scope.ON_SHIFT:
+                return self.on_shift
+            case Scope.LEAD:
+                return self.lead
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """What the top line says of the room and the shift; empty where there is none."""
+
+    room: str = ""
+    shift: str = ""
+    who: str = ""

@@ -1,0 +1,25 @@
+"""What the start screen says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WHERE: Final = "Peer Console"
+SIGN_IN: Final = "Sign in"
+NAME: Final = "Name"
+PASSPHRASE: Final = "Passphrase"
+IN_A_CRISIS: Final = "In a crisis, now"
+ENTER: Final = "Enter  sign in"
+OPENING: Final = "Opening the room …"
+CHECKING: Final = "Checking …"
+HANDOFF_WAITS: Final = "The last hand-off waits to be taken over."
+SHIFT_OPEN: Final = "A shift is open: either supporter can go on."
+NEITHER_CHECKED: Final = "Press F9 for the steps, and for when each number was last checked."
+UNTRUSTED: Final = (
+    "This room's own lines and slots could not be verified, so only the national lines are shown."
+)
+READ_ONLY: Final = "The room can be read, but nothing can be saved."
+PRACTICE_HEAD: Final = "Made-up people to sign in as"
+PRACTICE_NOTE: Final = "Nothing is kept after you quit. The national numbers are real."
+NO_NAME: Final = "Type your name, then your passphrase."
+NO_PASSPHRASE: Final = "Type your passphrase."
