@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -29,6 +29,7 @@ class Choices(Widget, can_focus=True):
     """
 
     COMPONENT_CLASSES = {
+        "choices--plain",
         "choices--heading",
         "choices--key",
         "choices--chosen",
@@ -38,6 +39,7 @@ class Choices(Widget, can_focus=True):
     Choices {
         height: auto;
         color: $foreground;
+        & > .choices--plain { color: $foreground; }
         & > .choices--heading { color: $text-muted; }
         & > .choices--key { color: $accent; text-style: bold; }
         & > .choices--chosen { text-style: bold; }
@@ -45,9 +47,9 @@ class Choices(Widget, can_focus=True):
     }
     """
 
-    chosen: reactive[tuple[str, ...]] = reactive(tuple)
+    chosen: reactive[tuple[str, ...]] = reactive(tuple, repaint=False)
     """The codes that are chosen, in the order of choosing."""
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """The option the arrows stand on."""
     withheld: reactive[frozenset[str]] = reactive(frozenset)
     """Codes that are refused for now; the screen says why."""
@@ -104,6 +106,11 @@ class Choices(Widget, can_focus=True):
         return self._options
 
     @property
+    def plain(self) -> Style:
+        """Return the style of plain words (cached by Textual, unlike ``rich_style``)."""
+        return self.get_component_rich_style("choices--plain")
+
+    @property
     def shows_cursor(self) -> bool:
         """Return whether the option under the arrows is marked."""
         return self.has_focus
@@ -140,7 +147,7 @@ class Choices(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row: the heading at the left, the options of this row beside it."""
-        plain = self.rich_style
+        plain = self.plain
         spots = [(i, spot) for i, spot in enumerate(self._arrange(self.size.width)) if spot.row == y]
         segments = [self._heading(y, spots[0][1].left if spots else self._indent)]
         at = segments[0].cell_length
@@ -150,6 +157,16 @@ class Choices(Widget, can_focus=True):
             segments.extend(self._drawn(index, spot))
             at = spot.left + spot.width
         return Strip(segments).adjust_cell_length(self.size.width, plain)
+
+    def watch_chosen(self, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+        """Draw again only the rows on which a mark came or went."""
+        changed = set(old) ^ set(new)
+        self._redraw(*(at for at, option in enumerate(self._options) if option.code in changed))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw again only the rows the cursor left and reached."""
+        if self.shows_cursor:
+            self._redraw(old, new)
 
     def on_key(self, event: events.Key) -> None:
         """Take the letters of the options, the arrows, space and Enter; let everything else pass."""
@@ -204,6 +221,11 @@ class Choices(Widget, can_focus=True):
             return tuple(each for each in self.chosen if each != code)
         return (*self.chosen, code) if len(self.chosen) < self._most else None
 
+    def _redraw(self, *indexes: int) -> None:
+        rows = {self._spots[at].row for at in indexes if at < len(self._spots)}
+        if rows:
+            self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+
     def _arrange(self, width: int) -> tuple[Spot, ...]:
         if width != self._arranged_for:
             self._spots = arrange(self._options, indent=self._indent, width=width, columns=self._columns)
@@ -221,7 +243,7 @@ class Choices(Widget, can_focus=True):
 
     def _drawn(self, index: int, spot: Spot) -> list[Segment]:
         key_style = self.get_component_rich_style("choices--key")
-        words_style = self.rich_style
+        words_style = self.plain
         mark = "  "
         if spot.option.code in self.chosen:
             words_style = self.get_component_rich_style("choices--chosen")
@@ -236,4 +258,4 @@ class Choices(Widget, can_focus=True):
         ]
 
     def _mark_style(self, mark: str) -> Style:
-        return self.get_component_rich_style("choices--key") if mark == MARK else self.rich_style
+        return self.get_component_rich_style("choices--key") if mark == MARK else self.plain

@@ -18,7 +18,7 @@ from peer_console.tui.widgets.choices import HEADING
 class Entry(Widget, can_focus=True):
     """A heading, a value, and a key that opens it; Enter, space or a click do the same."""
 
-    COMPONENT_CLASSES = {"entry--heading", "entry--value", "entry--hint"}
+    COMPONENT_CLASSES = {"entry--plain", "entry--heading", "entry--value", "entry--hint"}
     DEFAULT_CSS = """
     Entry {
         height: 1;
@@ -63,7 +63,7 @@ class Entry(Widget, can_focus=True):
             Segment(words.text, self.get_component_rich_style("entry--value")),
             Segment(hint, self.get_component_rich_style("entry--hint")),
         ]
-        return Strip(parts).adjust_cell_length(width, self.rich_style)
+        return Strip(parts).adjust_cell_length(width, self.get_component_rich_style("entry--plain"))
 
     def on_key(self, event: events.Key) -> None:
         """Open on Enter and space."""

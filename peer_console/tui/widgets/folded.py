@@ -49,11 +49,11 @@ class Folded(Choices):
         """Draw the heading and what is chosen."""
         words = self.label(self.chosen[0]) if self.chosen else self._unset
         heading = ("› " if self.has_focus else "  ") + self._heading_words + " " * GAP
-        value = self.rich_style
+        value = self.plain
         if self.has_focus:
             value += self.get_component_rich_style("choices--cursor", partial=True)
         parts = [Segment(heading, self.get_component_rich_style("choices--heading")), Segment(words, value)]
-        return Strip(parts).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip(parts).adjust_cell_length(self.size.width, self.plain)
 
     def on_key(self, event: events.Key) -> None:
         """Take digits that pick nothing here too: elsewhere they would set how the visit ended."""
@@ -72,14 +72,15 @@ class Folded(Choices):
         super().on_focus()
         self.post_message(self.Unfold(self))
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
         """Ask for the mark to follow the arrows."""
         if self.has_focus:
             self.post_message(self.Unfold(self))
 
-    def watch_chosen(self) -> None:
-        """Ask for the mark to follow the choice."""
-        self.watch_cursor()
+    def watch_chosen(self, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+        """Draw what is chosen now, and ask for the mark to follow it."""
+        self.refresh()
+        self.watch_cursor(0, 0)
 
 
 class Unfolded(Choices, can_focus=False):

@@ -67,13 +67,21 @@ class Lines(ScrollView, can_focus=True):
         Binding("down", "move(1)", show=False),
         Binding("enter", "pick", show=False),
     ]
-    COMPONENT_CLASSES = {"lines--muted", "lines--accent", "lines--strong", "lines--warn", "lines--cursor"}
+    COMPONENT_CLASSES = {
+        "lines--plain",
+        "lines--muted",
+        "lines--accent",
+        "lines--strong",
+        "lines--warn",
+        "lines--cursor",
+    }
     DEFAULT_CSS = """
     Lines {
         height: auto;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         color: $foreground;
+        & > .lines--plain { color: $foreground; }
         & > .lines--muted { color: $text-muted; }
         & > .lines--accent { color: $accent; }
         & > .lines--strong { text-style: bold; }
@@ -128,7 +136,7 @@ class Lines(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw the row ``y`` of what is scrolled into view."""
         at = y + self.scroll_offset.y
-        plain = self.rich_style
+        plain = self._tone("plain")
         if at >= len(self._rows):
             return Strip.blank(self.size.width, plain)
         under = self._cursor_style() if at == self.cursor and self.has_focus else Style.null()
@@ -178,7 +186,7 @@ class Lines(ScrollView, can_focus=True):
         self.cursor = (same or choosable or [-1])[0]
 
     def _tone(self, tone: Tone) -> Style:
-        return self.rich_style if tone == "plain" else self.get_component_rich_style(f"lines--{tone}")
+        return self.get_component_rich_style(f"lines--{tone}")
 
     def _cursor_style(self) -> Style:
         return self.get_component_rich_style("lines--cursor", partial=True)
