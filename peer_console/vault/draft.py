@@ -74,6 +74,11 @@ def opened(keyring: Keyring, author: Bundle, draft: Sealed) -> dict[str, Any] | 
     return document
 
 
+def is_for(keyring: Keyring, author: Bundle, draft: Sealed) -> bool:
+    """Return whether ``author`` holds a key to a draft."""
+    return any(_opened_key(author, one, keyring.outer.vault) is not None for one in draft.keys)
+
+
 def load(fs: FileSystem, folder: Path, vault: str) -> tuple[Sealed, ...]:
     """Return the drafts on the disk, oldest first; none where there is no file. Raise `RoomDamaged`."""
     try:

@@ -100,7 +100,8 @@ class Weekly(Document, frozen=True):
 class Inner(Document, frozen=True):
     """What the people of the room may read of the keyring.
 
-    ``holders`` names the person of each account in the same order. ``grants`` holds, for a chained
+    ``holders`` names the person of each account in the same order; ``names`` holds their display
+    names under the root's key, for leads. ``grants`` holds, for a chained
     compartment and a person (or 'recovery'), the newest epoch's key sealed to them. ``root`` is the
     newest root's private key, sealed to epoch ``root_under`` of the roster: leads hold it.
     """
@@ -109,6 +110,7 @@ class Inner(Document, frozen=True):
     holders: tuple[str, ...]
     people: bytes
     people_signature: bytes
+    names: bytes
     chained: dict[str, tuple[Chained, ...]]
     weekly: dict[str, tuple[Weekly, ...]]
     grants: dict[str, dict[str, bytes]]

@@ -54,6 +54,11 @@ class Keys:
         )
 
     @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The private keys of everybody signed in, the acting person's first."""
+        return tuple(sorted(self._bundles.values(), key=lambda bundle: bundle.person != self._acting))
+
+    @property
     def acting(self) -> Bundle:
         """The keys of the person who gave a passphrase last."""
         try:
@@ -94,14 +99,14 @@ class Keys:
         return any(person in granted for person in self._bundles)
 
     def seal_to(self, compartment: str, epoch: str, data: bytes, info: bytes) -> bytes:
-        """Seal ``data`` to the current epoch of a compartment; needs no grant.
+        """Seal ``data`` to an epoch; the current one needs no grant. Raise `NotGranted` or `Shredded`.
 
-        Raise `RoomDamaged` where ``epoch`` is not the current one: nothing is sealed to an old one.
+        Older public keys are not kept: who seals to an older epoch is somebody who reads it.
         """
-        entry = self._current(compartment)
-        if entry[0] != epoch:
-            raise RoomDamaged("keyring")
-        return seal.seal(entry[1], data, *self._context(compartment, epoch, info))
+        label, public = self._current(compartment)
+        if label != epoch:
+            public = seal.public_of(self.private(compartment, epoch))
+        return seal.seal(public, data, *self._context(compartment, epoch, info))
 
     def open_from(self, compartment: str, epoch: str, sealed: bytes, info: bytes) -> bytes:
         """Open what was sealed to an epoch. Raise `NotGranted`, `Shredded`, or `RoomDamaged`."""
@@ -171,8 +176,6 @@ class Keys:
             newest = inner.chained[compartment][-1]
             return newest.label, newest.public
         latest = inner.weekly[compartment][-1]
-        if not latest.public:
-            raise Shredded
         return latest.label, latest.public
 
     def _is_shredded(self, compartment: str, label: str) -> bool:

@@ -16,12 +16,13 @@ import msgspec
 
 from peer_console.errors import LastLead, NameTaken, NotGranted
 from peer_console.vault import accounts, epochs, grants, recovery, seal
-from peer_console.vault.accounts import Bundle
+from peer_console.vault.accounts import Bundle, same_name
 from peer_console.vault.cost import Cost
 from peer_console.vault.documents import spelled
 from peer_console.vault.keyring import RECOVERY, Holder, Keyring, holders_of, issued, opened_by, succeeding
 from peer_console.vault.keyring_file import Inner, Outer, People, Person, Recovery, Root, vault_id
 from peer_console.vault.keys import Keys
+from peer_console.vault.names import opened_names, sealed_names
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Change:
     inner: Inner
     people: People
     holders: tuple[Holder, ...]
+    names: dict[str, str]
     root: bytes
 
     def issue(self, writer: Bundle) -> Keyring:
@@ -49,7 +51,12 @@ class Change:
         people = msgspec.structs.replace(self.people, version=self.people.version + 1)
         text = spelled(people)
         signature = seal.sign(self.root, "people", people.vault, text)
-        inner = msgspec.structs.replace(self.inner, people=text, people_signature=signature)
+        inner = msgspec.structs.replace(
+            self.inner,
+            people=text,
+            people_signature=signature,
+            names=sealed_names(self.names, self.root, people.vault),
+        )
         return issued(self.outer, inner, people, self.holders, writer)
 
 
@@ -76,7 +83,7 @@ def founded(lead: Newcomer, cost: Cost, today: date) -> tuple[Keyring, Bundle, t
         signature=b"",
     )
     people = People(vault, 0, (), seal.public_of(recovery_private))
-    inner = Inner("", (), b"", b"", {}, {}, {}, "", b"")
+    inner = Inner("", (), b"", b"", b"", {}, {}, {}, "", b"")
     bundle, person, holder = _joined(outer, lead, secrets.token_hex(8))
     people = msgspec.structs.replace(people, people=(person,))
     for compartment in epochs.CHAINED:
@@ -84,7 +91,8 @@ def founded(lead: Newcomer, cost: Cost, today: date) -> tuple[Keyring, Bundle, t
         inner, _ = grants.with_chained(inner, people, compartment, label, None)
     for compartment in epochs.WEEKLY:
         inner = grants.with_weekly(inner, vault, compartment, epochs.next_label(compartment, (), today))
-    change = Change(outer, _with_root(inner, vault, root), people, (holder,), root)
+    inner = _with_root(inner, vault, root)
+    change = Change(outer, inner, people, (holder,), {bundle.person: bundle.name}, root)
     return change.issue(bundle), bundle, codes
 
 
@@ -95,7 +103,7 @@ def with_person(keys: Keys, newcomer: Newcomer) -> tuple[Keyring, Bundle]:
     """Add a person with the grants of their role. Raise `NotGranted` or `NameTaken`."""
     change = _change(keys)
     bundle, person, holder = _joined(change.outer, newcomer, secrets.token_hex(8))
-    change = _granted(keys, _placed(change, person, holder))
+    change = _granted(keys, _placed(change, person, holder, newcomer.name))
     return change.issue(keys.acting), bundle
 
 
@@ -118,12 +126,13 @@ def without_person(keys: Keys, person_id: str, today: date) -> Keyring:
         change,
         people=msgspec.structs.replace(change.people, people=people),
         holders=tuple(holder for holder in change.holders if holder.person != person_id),
+        names={known: name for known, name in change.names.items() if known != person_id},
     )
     return _renewed(keys, change, today, new_root=person.role == "lead").issue(keys.acting)
 
 
-def with_new_keys(keys: Keys, newcomer: Newcomer, person_id: str, today: date) -> tuple[Keyring, Bundle]:
-    """Give a person new keys and a new passphrase, and grant again: nothing is escrowed.
+def with_new_keys(keys: Keys, person_id: str, passphrase: str, today: date) -> tuple[Keyring, Bundle]:
+    """Give a person new keys and a one-time passphrase, and grant again: nothing is escrowed.
 
     The old keys read nothing that is written from now on. Raise `NotGranted`.
     """
@@ -131,9 +140,12 @@ def with_new_keys(keys: Keys, newcomer: Newcomer, person_id: str, today: date) -
     known = _known(keys.keyring, person_id)
     if person_id == keys.acting.person:
         raise NotGranted("roster")
-    bundle, person, holder = _joined(change.outer, newcomer, person_id)
+    name = change.names[person_id]
+    bundle, person, holder = _joined(
+        change.outer, Newcomer(name, known.role, passphrase, must_replace=True), person_id
+    )
     person = msgspec.structs.replace(person, verifiers=(*known.verifiers, *person.verifiers))
-    change = _placed(change, person, holder)
+    change = _placed(change, person, holder, name)
     return _renewed(keys, change, today, new_root=known.role == "lead").issue(keys.acting), bundle
 
 
@@ -168,7 +180,7 @@ def recovered(outer: Outer, codes: Sequence[bytes], lead: Newcomer) -> tuple[Key
     keys = Keys(keyring, bundle)
     change = _change(keys)
     bundle, person, holder = _joined(change.outer, lead, secrets.token_hex(8))
-    return _granted(keys, _placed(change, person, holder)).issue(bundle), bundle
+    return _granted(keys, _placed(change, person, holder, lead.name)).issue(bundle), bundle
 
 
 def with_new_codes(keys: Keys) -> tuple[Keyring, tuple[bytes, bytes, bytes]]:
@@ -180,53 +192,14 @@ def with_new_codes(keys: Keys) -> tuple[Keyring, tuple[bytes, bytes, bytes]]:
     return _granted(keys, change).issue(keys.acting), codes
 
 
-# --- epochs -------------------------------------------------------------------------------------
-
-
-def with_epochs(keys: Keys, today: date) -> Keyring | None:
-    """Begin the epochs that are due and that somebody signed in may begin; None where none is.
-
-    A chained epoch is begun by who reads the one before, so that the chain has no gap; a weekly one
-    by any of its writers.
-    """
-    keyring, inner = keys.keyring, keys.keyring.inner
-    roles = {member.role for member in keys.people}
-    for compartment in epochs.CHAINED:
-        labels = keyring.labels(compartment)
-        if roles & set(epochs.READERS[compartment]) and epochs.due(compartment, labels, today):
-            before = keys.private(compartment, labels[-1])
-            label = epochs.next_label(compartment, labels, today)
-            inner, _ = grants.with_chained(inner, keyring.people, compartment, label, before)
-    for compartment in epochs.WEEKLY:
-        labels = keyring.labels(compartment)
-        if roles & set(epochs.WRITERS[compartment]) and epochs.due(compartment, labels, today):
-            label = epochs.next_label(compartment, labels, today)
-            inner = grants.with_weekly(inner, keyring.outer.vault, compartment, label)
-    if inner is keyring.inner:
-        return None
-    return issued(succeeding(keyring), inner, keyring.people, holders_of(keyring), keys.acting)
-
-
-def with_shredded(keys: Keys, compartment: str, label: str, today: date) -> Keyring:
-    """Destroy the key of a weekly epoch; the one being written to ends first. Raise `NotGranted`."""
-    keys.root()
-    keyring, inner = keys.keyring, keys.keyring.inner
-    labels = keyring.labels(compartment)
-    if label == labels[-1]:
-        following = epochs.next_label(compartment, labels, today)
-        inner = grants.with_weekly(inner, keyring.outer.vault, compartment, following)
-    inner = grants.shredded(inner, compartment, (label,))
-    outer = succeeding(keyring, forgets=True)
-    return issued(outer, inner, keyring.people, holders_of(keyring), keys.acting)
-
-
 # --- inside -------------------------------------------------------------------------------------
 
 
 def _change(keys: Keys, *, forgets: bool = False) -> Change:
     keyring = keys.keyring
-    outer = succeeding(keyring, forgets=forgets)
-    return Change(outer, keyring.inner, keyring.people, holders_of(keyring), keys.root())
+    outer, root = succeeding(keyring, forgets=forgets), keys.root()
+    names = opened_names(keyring, root)
+    return Change(outer, keyring.inner, keyring.people, holders_of(keyring), names, root)
 
 
 def _known(keyring: Keyring, person_id: str) -> Person:
@@ -253,13 +226,16 @@ def _joined(outer: Outer, newcomer: Newcomer, person_id: str) -> tuple[Bundle, P
     return bundle, person, Holder(person_id, tried.tag, accounts.wrapped(bundle, tried))
 
 
-def _placed(change: Change, person: Person, holder: Holder) -> Change:
-    """Put a person and an account in the place of those they had, if any."""
+def _placed(change: Change, person: Person, holder: Holder, name: str) -> Change:
+    """Put a person and an account in the place of those they had, if any. Raise `NameTaken`."""
+    if any(known != person.id and same_name(held) == same_name(name) for known, held in change.names.items()):
+        raise NameTaken
     others = tuple(one for one in change.holders if one.person != person.id)
     _refuse_twins(others, holder.tag)
     kept = tuple(one for one in change.people.people if one.id != person.id)
     people = msgspec.structs.replace(change.people, people=(*kept, person))
-    return replace(change, people=people, holders=(*others, holder))
+    names = {**change.names, person.id: name}
+    return replace(change, people=people, holders=(*others, holder), names=names)
 
 
 def _refuse_twins(others: Sequence[Holder], tag: bytes) -> None:

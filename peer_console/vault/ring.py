@@ -1,0 +1,202 @@
+"""The keyring of a room in use: on the disk, in memory, and changed by the people signed in.
+
+Each change is made whole by `membership`, put on the disk by `keyring_store`, and only then adopted
+in memory: what a failed write leaves behind is the room as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from peer_console.errors import NotGranted, NotSignedIn, RoomReadOnly, Shredded, WrongPassphrase
+from peer_console.vault import (
+    accounts,
+    draft,
+    epochs,
+    keyring_store,
+    membership,
+    public_part,
+    recovery,
+    renewal,
+)
+from peer_console.vault.accounts import Bundle
+from peer_console.vault.keyring import Keyring
+from peer_console.vault.keyring_file import Outer
+from peer_console.vault.keys import Keys, Member
+from peer_console.vault.membership import Newcomer
+from peer_console.vault.place import EpochState, Place
+from peer_console.vault.unlock import unlocked
+
+
+class Ring:
+    """The keyring a room stands on, and the keys of whoever is signed in."""
+
+    def __init__(self, place: Place, outer: Outer, *, writable: bool) -> None:
+        self._place = place
+        self._keys: Keys | None = None
+        self.outer = outer
+        self.writable = writable
+        self.public = public_part.load(place.fs, place.folder, outer)
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the people signed in; raise `NotSignedIn` while the room is locked."""
+        if self._keys is None:
+            raise NotSignedIn
+        return self._keys
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Everybody signed in; nobody while the room is locked."""
+        return self._keys.people if self._keys else ()
+
+    # --- signing in and out ---------------------------------------------------------------------
+
+    def sign_in(self, name: str, passphrase: str) -> Member:
+        """Add somebody to those signed in. Raise `WrongPassphrase` or `RoomDamaged`."""
+        keyring, bundle = unlocked(self.outer, name, passphrase)
+        return self.enter(keyring, bundle)
+
+    def enter(self, keyring: Keyring, bundle: Bundle) -> Member:
+        """Sign somebody in whose keys are open already: the founder, or who came by recovery codes."""
+        if self._keys is None:
+            self._keys = Keys(keyring, bundle)
+        else:
+            self._keys.add(bundle)
+        return self._member(bundle.person)
+
+    def confirmed(self, passphrase: str) -> Bundle | None:
+        """Return who of those signed in has this passphrase, and let them act from now on; or None."""
+        keys = self.keys
+        kept = keys.keyring.accounts()
+        for bundle in keys.bundles:
+            account, outer = kept[bundle.person], self.outer
+            listed = (outer.vault, outer.salt, outer.costs)
+            if accounts.found([account], bundle.name, passphrase, *listed):
+                keys.acts(bundle.person)
+                return bundle
+        return None
+
+    def lock(self) -> None:
+        """Forget every private key."""
+        if self._keys is not None:
+            self._keys.forget()
+        self._keys = None
+
+    # --- changes --------------------------------------------------------------------------------
+
+    def renew(self, today: date) -> bool:
+        """Begin the epochs that are due; return whether there were any."""
+        if not self.writable:
+            return False
+        following = renewal.with_epochs(self.keys, today)
+        if following is None:
+            return False
+        self.adopt(following)
+        return True
+
+    def add_person(self, newcomer: Newcomer) -> Member:
+        """Add an account. Raise `NotGranted` unless a lead is signed in; `NameTaken`."""
+        keyring, bundle = membership.with_person(self._writing(), newcomer)
+        self.adopt(keyring)
+        return Member(bundle.person, bundle.name, bundle.role, bundle.must_replace)
+
+    def disable(self, person: str, today: date) -> None:
+        """End an account and begin new epochs. Raise `NotGranted` or `LastLead`."""
+        self._adopt_with_root(membership.without_person(self._writing(), person, today))
+
+    def reset(self, person: str, passphrase: str, today: date) -> None:
+        """Give somebody new keys under a one-time passphrase. Raise `NotGranted`."""
+        keyring, _ = membership.with_new_keys(self._writing(), person, passphrase, today)
+        self._adopt_with_root(keyring)
+
+    def replace_passphrase(self, old: str, new: str) -> Member:
+        """Wrap the keys of whoever has ``old`` under ``new``. Raise `WrongPassphrase` or `NameTaken`."""
+        keys = self._writing()
+        bundle = self.confirmed(old)
+        if bundle is None:
+            raise WrongPassphrase
+        keyring, bundle = membership.with_passphrase(keys, bundle, new)
+        self.adopt(keyring)
+        keys.add(bundle)
+        return self._member(bundle.person)
+
+    def recover(self, codes: Sequence[str], lead: Newcomer) -> Member:
+        """Add a lead with two printed codes and sign them in. Raise `RecoveryCodesWrong`."""
+        if not self.writable:
+            raise RoomReadOnly
+        secrets = [recovery.typed(code) for code in codes]
+        keyring, bundle = membership.recovered(self.outer, secrets, lead)
+        self._save(keyring)
+        return self.enter(keyring, bundle)
+
+    def renew_codes(self) -> tuple[str, str, str]:
+        """Return three new recovery codes; the old ones open nothing from now on. Raise `NotGranted`."""
+        keyring, (first, second, third) = membership.with_new_codes(self._writing())
+        self.adopt(keyring)
+        return recovery.printed(first), recovery.printed(second), recovery.printed(third)
+
+    def shred(self, compartment: str, label: str, today: date) -> None:
+        """Destroy the key of a weekly epoch. Raise `NotGranted`, or `Shredded` where it is gone already."""
+        keys = self._writing()
+        entry = keys.keyring.weekly(compartment, label)
+        if entry is None:
+            raise NotGranted(compartment)
+        if not entry.sealed:
+            raise Shredded
+        self.adopt(renewal.with_shredded(keys, compartment, label, today))
+
+    def set_public(self, data: bytes) -> None:
+        """Sign and put down a new public part. Raise `NotGranted` unless a lead is signed in."""
+        keys = self._writing()
+        known = self.public.version if self.public else 0
+        version = max(self.outer.public_version, known) + 1
+        part = public_part.made(self.outer, version, data, keys.root())
+        public_part.save(self._place.fs, self._place.folder, part)
+        self.public = part
+        self.adopt(renewal.with_public(keys, version))
+
+    def epochs(self, compartment: str) -> tuple[EpochState, ...]:
+        """Return the epochs of a compartment, oldest first."""
+        keys = self.keys
+        labels = keys.keyring.labels(compartment)
+        weekly = [keys.keyring.weekly(compartment, label) for label in labels]
+        return tuple(
+            EpochState(
+                label=label,
+                last_day=epochs.last_day(label),
+                current=label == labels[-1],
+                shredded=entry is not None and not entry.sealed,
+                readable=keys.may_read(compartment, label),
+            )
+            for label, entry in zip(labels, weekly, strict=True)
+        )
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def adopt(self, keyring: Keyring) -> None:
+        """Put a keyring on the disk, then go on with it. Raise `NotSaved` or `SavingStopped`."""
+        self._save(keyring)
+        self.keys.adopt(keyring)
+
+    def _save(self, keyring: Keyring) -> None:
+        keyring_store.save(self._place.fs, self._place.folder, keyring.outer)
+        self.outer = keyring.outer
+
+    def _adopt_with_root(self, keyring: Keyring) -> None:
+        """Adopt a keyring that may have a new root: the public part is signed by it first."""
+        if keyring.outer.roots != self.outer.roots and self.public is not None:
+            root = Keys(keyring, self.keys.acting).root()
+            part = public_part.made(keyring.outer, self.public.version + 1, self.public.data, root)
+            public_part.save(self._place.fs, self._place.folder, part)
+            self.public = part
+        self.adopt(keyring)
+
+    def _writing(self) -> Keys:
+        if not self.writable:
+            raise RoomReadOnly
+        return self.keys
+
+    def _member(self, person: str) -> Member:
+        return next(member for member in self.members if member.id == person)
