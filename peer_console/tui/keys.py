@@ -96,6 +96,30 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("save", "ctrl+s", "save", "Save what is on this screen."),
     Key("back", "escape", "back", "Go back. Nothing typed is lost.", priority=False),
     Key("sign_in", "enter", "sign in", "Sign in with the name and the passphrase.", priority=False),
+    # Opening, board, visit.
+    Key("open_shift", "ctrl+s", "open the shift", "Open the shift for everybody who has signed in."),
+    Key(
+        "not_a_visit",
+        "x",
+        "looked in …",
+        "Log what was not a visit: looked in, asked the way.",
+        priority=False,
+    ),
+    Key("step_aside", "s", "step aside", "You know the visitor: nothing is recorded.", priority=False),
+    Key("to_do", "o", "to do", "Write down something to do.", priority=False),
+    Key(
+        "undo", "u", "undo", "Take a line of this shift back; it says first what will happen.", priority=False
+    ),
+    Key("take_back", "u", "take it back", "Take this line out of the log and the counts.", priority=False),
+    Key("other_note", "n", "another note", "Put another note in the place of this visit's.", priority=False),
+    Key(
+        "attach",
+        "slash",
+        "share",
+        "Type to find what you shared; Enter puts it into this visit.",
+        priority=False,
+    ),
+    Key("show_note", "ctrl+t", "show to the visitor", "Show in large text what is written about the visit."),
     # Set-up, hand-off, take-over, review, room.
     Key("next_step", "enter", "next", "Go on to the next step.", priority=False),
     Key("next_long", "ctrl+s", "next", "Go on to the next step.", action="next_step"),
@@ -119,6 +143,14 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("seen", "s", "seen", "Say that you have read it; its text may expire later.", priority=False),
     Key("ask", "a", "ask", "Ask the next shift a question about it.", priority=False),
     Key("hold", "h", "hold", "Keep its text for longer, with a reason; again: end the hold.", priority=False),
+    Key("written_down", "enter", "it is written down", "Go on; it is not shown again.", priority=False),
+    Key(
+        "lock_for_next",
+        "enter",
+        "lock, for the next pair",
+        "Lock, so that the next pair can sign in.",
+        priority=False,
+    ),
     Key("add_person", "a", "add somebody", "Add a supporter, a lead or a coordinator.", priority=False),
     Key("change", "enter", "change", "Change what is marked.", priority=False),
     Key(
