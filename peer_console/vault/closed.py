@@ -1,0 +1,160 @@
+"""Reading the journal files that are closed: only when somebody asks, and then as little as answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from peer_console.errors import RoomDamaged, RoomUnreachable
+from peer_console.vault.changes import NotAChange, unpack_json
+from peer_console.vault.files import name_of, read_shown
+from peer_console.vault.frames import (
+    HEADER_SIZE,
+    MANIFEST,
+    Frame,
+    Header,
+    unpack_header,
+)
+from peer_console.vault.fs import FileSystem
+from peer_console.vault.mask import Mask
+from peer_console.vault.reader import Reader
+from peer_console.vault.scan import Sums, first_needs, scan
+from peer_console.vault.segments import Place
+from peer_console.vault.session import KeyHolder
+
+_FIRST_READ = 128 * 1024
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a file says of its predecessor, in a frame that every member reads."""
+
+    closed: dict[str, list[str]]
+    """The epochs that have segments in the file before this one, by compartment."""
+    whole: list[str]
+    """The compartments whose changes in the file before are all in this file's summaries."""
+    since: dict[str, dict[str, int]]
+    """By compartment and epoch: the file to begin with for all that is carried and alive."""
+
+
+@dataclass(frozen=True)
+class FileKeys:
+    """What is worked out once to read one file: its mask and its HMACs."""
+
+    header: Header
+    mask: Mask
+    sums: Sums
+
+    @property
+    def place(self) -> Place:
+        """Which file of which room this is."""
+        return Place(self.header.vault, self.header.number)
+
+
+def file_keys(header: Header, keys: KeyHolder) -> FileKeys:
+    """Return a file's mask and sums. Raise what `KeyHolder.commit_key` raises."""
+    place = Place(header.vault, header.number)
+    secret = keys.commit_key(header.epoch)
+    return FileKeys(header, Mask(secret, header.vault, header.number), Sums(secret, place))
+
+
+class OpenedFile:
+    """The sound frames of a file, or of its first transaction, and a reader for them."""
+
+    def __init__(self, keys: FileKeys, frames: Sequence[Frame], holder: KeyHolder) -> None:
+        self.keys = keys
+        self.frames = list(frames)
+        self.reader = Reader(keys.place, holder)
+        self.reader.note(frames)
+
+    def grow(self, frames: Sequence[Frame]) -> None:
+        """Take in what was just appended to the file."""
+        self.frames += frames
+        self.reader.note(frames)
+
+    def reread(self, holder: KeyHolder) -> None:
+        """Forget the opened segments: other keys may open more of them, or fewer."""
+        self.reader = Reader(self.keys.place, holder)
+        self.reader.note(self.frames)
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What the file's first transaction says of the files before it."""
+        return manifest_in(self.frames)
+
+
+def manifest_in(frames: Sequence[Frame]) -> Manifest:
+    """Return the manifest among a file's frames; an empty one in the room's first file."""
+    frame = next((frame for frame in frames if frame.kind == MANIFEST), None)
+    if frame is None:
+        return Manifest({}, [], {})
+    match _json(frame):
+        case {"closed": dict() as closed, "whole": list() as whole, "since": dict() as since}:
+            return Manifest(closed, whole, since)
+    raise RoomDamaged("journal")
+
+
+def _json(frame: Frame) -> Any:
+    try:
+        return unpack_json(frame.body.rstrip(b"\0"))
+    except NotAChange:
+        raise RoomDamaged("journal") from None
+
+
+class Shelf:
+    """The closed files of a room."""
+
+    def __init__(self, fs: FileSystem, folder: Path, vault: bytes, holder: KeyHolder) -> None:
+        self._fs = fs
+        self._folder = folder
+        self._vault = vault
+        self._holder = holder
+
+    def beginning(self, number: int) -> OpenedFile:
+        """Return a file's first transaction: its summaries of the file before. Raise `RoomDamaged`."""
+        keys = self._keys(number)
+        size = _FIRST_READ
+        data = self._read(number, keys, size)
+        while first_needs(data) and len(data) == size:
+            size *= 4
+            data = self._read(number, keys, size)
+        found = scan(data, keys.sums, only_first=True)
+        if found.last is None:
+            raise RoomDamaged(f"journal {number}")
+        return OpenedFile(keys, found.frames, self._holder)
+
+    def whole(self, number: int) -> OpenedFile:
+        """Return all of a closed file, compared with what its successor says of it. Raise `RoomDamaged`."""
+        keys = self._keys(number)
+        found = scan(self._read(number, keys), keys.sums)
+        if found.last is None or found.tail.strip(b"\0") or found.head != self._header(number + 1).previous:
+            raise RoomDamaged(f"journal {number}")
+        return OpenedFile(keys, found.frames, self._holder)
+
+    def _keys(self, number: int) -> FileKeys:
+        return file_keys(self._header(number), self._holder)
+
+    def _header(self, number: int) -> Header:
+        header = unpack_header(self._raw(number, HEADER_SIZE), number)
+        if header.vault != self._vault:
+            raise RoomDamaged(f"journal {number}")
+        return header
+
+    def _raw(self, number: int, size: int) -> bytes:
+        try:
+            handle = self._fs.open(self._folder / name_of(number), write=False)
+            try:
+                return handle.pread(size, 0)
+            finally:
+                handle.close()
+        except OSError:
+            raise RoomUnreachable from None
+
+    def _read(self, number: int, keys: FileKeys, size: int | None = None) -> bytes:
+        try:
+            return read_shown(self._fs, self._folder / name_of(number), keys.mask, size)
+        except OSError:
+            raise RoomUnreachable from None

@@ -1,0 +1,247 @@
+"""The bytes of a journal file, packed and unpacked: its header, its frames, its commits.
+
+Pure: bytes in, values out. Numbers are little-endian. Everything begins on a multiple of sixteen
+bytes, so that the mask (see `mask`) can be laid over it block by block. docs/vault-format.md says
+the same for somebody who writes a reader of their own.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from peer_console.errors import RoomDamaged, RoomForeign, RoomNewer
+
+FORMAT = 1
+BLOCK = 16
+CHUNK = 65_536
+"""Files grow in steps of this many bytes: a length tells no more than that."""
+HEADER_SIZE = 128
+FRAME_SIZE = 32
+COMMIT_SIZE = 96
+AUTHENTIC_SIZE = 64
+"""The first bytes of a commit's body, which its HMAC covers; the HMAC itself is the rest."""
+
+SEGMENT, DATA, AUDIT, SUMMARY, MANIFEST, COMMIT = range(1, 7)
+
+COMPARTMENTS = ("", "facts", "people", "notes", "handoff", "roster")
+"""The compartments by the number they have in a frame; 0 belongs to none."""
+CODES = {name: code for code, name in enumerate(COMPARTMENTS)}
+
+FRAME_MAGIC = b"PCFR"
+_FILE_MAGIC = b"PCONJRNL"
+_HEADER = struct.Struct("<8sHHI16s16s32sQ32s")
+_FRAME = struct.Struct("<4sBBHIIQI")
+_CRC = struct.Struct("<I")
+_COMMIT = struct.Struct("<QQQII32s32s")
+_FLOORS = {"notes": 512}
+_SMALLEST_BUCKET = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first 128 bytes of a file, the only ones without a mask over them."""
+
+    number: int
+    """1 for the room's first file, and so on without a gap."""
+    vault: bytes
+    epoch: str
+    """The facts epoch whose key the file's mask and HMACs are made from."""
+    previous: bytes
+    """`Scan.head` of the file before; zeros in the first."""
+    generation: int
+    """The keyring's generation when the file was begun."""
+    keyring: bytes
+    """SHA-256 of the keyring of that generation."""
+
+
+class Frame(NamedTuple):
+    """One frame as it stands in a file; ``raw`` is the header and the body together."""
+
+    kind: int
+    compartment: str
+    segment: int
+    sequence: int
+    offset: int
+    raw: bytes
+
+    @property
+    def head(self) -> bytes:
+        """The header's bytes without its CRC: what an AEAD or an HMAC binds."""
+        return self.raw[: FRAME_SIZE - _CRC.size]
+
+    @property
+    def body(self) -> bytes:
+        """The bytes behind the header."""
+        return self.raw[FRAME_SIZE:]
+
+    @property
+    def end(self) -> int:
+        """The offset of whatever comes next."""
+        return self.offset + len(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """The body of the frame that ends a transaction."""
+
+    count: int
+    """How many transactions the room has had, this one included."""
+    first: int
+    """The sequence of the transaction's first frame."""
+    generation: int
+    """The keyring's generation at the time: an older keyring beside it was rolled back."""
+    on: date
+    """The day, and no time of day anywhere."""
+    flags: int
+    """What the locked start screen may say: see `anchor`."""
+    digest: bytes
+    """SHA-256 of the file up to this frame."""
+
+
+# --- the header of a file -----------------------------------------------------------------------
+
+
+def label_bytes(label: str) -> bytes:
+    """Return an epoch's label in its sixteen bytes."""
+    return label.encode("ascii").ljust(16, b"\0")
+
+
+def pack_header(header: Header) -> bytes:
+    """Return a file's first 128 bytes."""
+    packed = _HEADER.pack(
+        _FILE_MAGIC,
+        FORMAT,
+        HEADER_SIZE,
+        header.number,
+        header.vault,
+        label_bytes(header.epoch),
+        header.previous,
+        header.generation,
+        header.keyring,
+    )
+    return (packed + _CRC.pack(zlib.crc32(packed))).ljust(HEADER_SIZE, b"\0")
+
+
+def unpack_header(data: bytes, number: int) -> Header:
+    """Return the header of the journal file ``number``.
+
+    Raise `RoomForeign` where it is no journal file, `RoomNewer` where a later program wrote it, and
+    `RoomDamaged` where its bytes changed.
+    """
+    damaged = RoomDamaged(f"journal {number}")
+    packed = data[: _HEADER.size]
+    if len(data) < HEADER_SIZE:
+        raise damaged
+    magic, version, size, found, vault, label, previous, generation, keyring = _HEADER.unpack(packed)
+    rest = data[_HEADER.size : HEADER_SIZE]
+    crc = zlib.crc32(_FILE_MAGIC + packed[len(_FILE_MAGIC) :])
+    intact = rest == _CRC.pack(crc).ljust(len(rest), b"\0")
+    if magic != _FILE_MAGIC and not intact:
+        raise RoomForeign
+    if magic != _FILE_MAGIC or not intact:
+        raise damaged
+    if version > FORMAT:
+        raise RoomNewer(version, FORMAT)
+    if version != FORMAT or size != HEADER_SIZE or found != number:
+        raise damaged
+    return Header(number, vault, label.rstrip(b"\0").decode("ascii"), previous, generation, keyring)
+
+
+# --- frames -------------------------------------------------------------------------------------
+
+
+def head_of(kind: int, compartment: str, segment: int, sequence: int, size: int) -> bytes:
+    """Return a frame header without its CRC, for a body of ``size`` bytes."""
+    return _FRAME.pack(FRAME_MAGIC, kind, CODES[compartment], 0, size, segment, sequence, 0)
+
+
+def pack_frame(head: bytes, body: bytes) -> bytes:
+    """Return a whole frame from what `head_of` gave and its body."""
+    return head + _CRC.pack(zlib.crc32(body, zlib.crc32(head))) + body
+
+
+def frame_at(data: bytes, offset: int) -> Frame | None:
+    """Return the sound frame that begins at ``offset``, or None where there is none."""
+    start = offset + FRAME_SIZE
+    if start > len(data):
+        return None
+    magic, kind, code, zero, size, segment, sequence, spare = _FRAME.unpack_from(data, offset)
+    end = start + size
+    if magic != FRAME_MAGIC or zero or spare or size % BLOCK or end > len(data):
+        return None
+    if not SEGMENT <= kind <= COMMIT or code >= len(COMPARTMENTS):
+        return None
+    raw = bytes(data[offset:end])
+    covered = zlib.crc32(raw[FRAME_SIZE:], zlib.crc32(raw[: FRAME_SIZE - _CRC.size]))
+    if _CRC.unpack_from(raw, FRAME_SIZE - _CRC.size)[0] != covered:
+        return None
+    return Frame(kind, COMPARTMENTS[code], segment, sequence, offset, raw)
+
+
+def commit_heads(tail: bytes) -> list[int]:
+    """Return where in ``tail`` a commit frame's header stands, whatever its body holds.
+
+    ``tail`` begins on a multiple of sixteen bytes of the file.
+    """
+    found, at = [], tail.find(FRAME_MAGIC)
+    while at >= 0:
+        if at % BLOCK == 0 and at + 12 <= len(tail):
+            kind, size = tail[at + 4], int.from_bytes(tail[at + 8 : at + 12], "little")
+            if kind == COMMIT and size == COMMIT_SIZE:
+                found.append(at)
+        at = tail.find(FRAME_MAGIC, at + 1)
+    return found
+
+
+# --- commits ------------------------------------------------------------------------------------
+
+
+def pack_commit(commit: Commit) -> bytes:
+    """Return the part of a commit's body that its HMAC covers."""
+    packed = _COMMIT.pack(
+        commit.count,
+        commit.first,
+        commit.generation,
+        commit.on.toordinal(),
+        commit.flags,
+        commit.digest,
+        bytes(32),
+    )
+    return packed[:AUTHENTIC_SIZE]
+
+
+def unpack_commit(body: bytes) -> Commit | None:
+    """Return the commit in ``body``, or None where it cannot be one."""
+    if len(body) != COMMIT_SIZE:
+        return None
+    count, first, generation, day, flags, digest, _ = _COMMIT.unpack(body)
+    if not 1 <= day <= date.max.toordinal():
+        return None
+    return Commit(count, first, generation, date.fromordinal(day), flags, digest)
+
+
+# --- what is sealed in a frame ------------------------------------------------------------------
+
+
+def pad(data: bytes, compartment: str) -> bytes:
+    """Return ``data``, a 0x80 and zeros, as long as its bucket.
+
+    Buckets are powers of two from 256 bytes (from 512 for notes, so that all ordinary notes look
+    alike) to 64 KiB, then multiples of 64 KiB.
+    """
+    needed = len(data) + 1
+    bucket = _FLOORS.get(compartment, _SMALLEST_BUCKET)
+    while bucket < needed and bucket < CHUNK:
+        bucket *= 2
+    if bucket < needed:
+        bucket = -(-needed // CHUNK) * CHUNK
+    return data + b"\x80" + bytes(bucket - needed)
+
+
+def unpad(data: bytes) -> bytes:
+    """Return what `pad` was given."""
+    return data[: data.rindex(b"\x80")]

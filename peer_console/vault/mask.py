@@ -1,0 +1,72 @@
+"""The mask over a journal file: without a member's key its frames look like noise.
+
+AES-256-XTS (IEEE 1619) under a key made from the file's facts epoch, so that somebody with the disk
+alone cannot count the frames of a month: they see a length in steps of 64 KiB. The mask only hides;
+what keeps secrets and notices changes lies beneath it (AEAD, SHA-256, HMAC).
+A block of sixteen zero bytes on the disk is one that was never written, and reads as zeros.
+"""
+
+from __future__ import annotations
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import XTS
+
+from peer_console.vault import seal
+from peer_console.vault.frames import BLOCK
+
+UNIT = 16_384
+"""Bytes under one tweak: short enough to write into the middle of, long enough to read fast."""
+_UNWRITTEN = bytes(BLOCK)
+
+
+class Mask:
+    """The mask of one journal file; offsets are offsets in the file and multiples of sixteen."""
+
+    def __init__(self, commit_key: bytes, vault: bytes, number: int) -> None:
+        purpose = ("journal mask", vault, number.to_bytes(4, "little"))
+        halves = [seal.derived(commit_key, *purpose, half) for half in ("1", "2")]
+        self._cipher = AES(b"".join(halves))
+
+    def hide(self, data: bytes, offset: int) -> bytes:
+        """Return ``data`` as it is written at ``offset``."""
+        return b"".join(
+            self._unit(offset + at, data[at : at + room], hide=True)
+            for at, room in _pieces(offset, len(data))
+        )
+
+    def show(self, data: bytes, offset: int) -> bytes:
+        """Return what was hidden in ``data``, read from ``offset``; a broken last block stays as it is."""
+        whole = len(data) - len(data) % BLOCK
+        shown = b"".join(
+            self._unit(offset + at, data[at : at + room], hide=False) for at, room in _pieces(offset, whole)
+        )
+        return _unwritten_as_zeros(data, shown) + data[whole:]
+
+    def _unit(self, offset: int, data: bytes, *, hide: bool) -> bytes:
+        number, lead = divmod(offset, UNIT)
+        cipher = Cipher(self._cipher, XTS(number.to_bytes(16, "little")))
+        context = cipher.encryptor() if hide else cipher.decryptor()
+        # XTS works its tweak out block by block from the unit's beginning: step over what lies before.
+        return context.update(bytes(lead) + data)[lead:] if lead else context.update(data)
+
+
+def _pieces(offset: int, size: int) -> list[tuple[int, int]]:
+    """Return (place in the data, length) of each part of the data that lies in one unit."""
+    pieces, at = [], 0
+    while at < size:
+        room = min(UNIT - (offset + at) % UNIT, size - at)
+        pieces.append((at, room))
+        at += room
+    return pieces
+
+
+def _unwritten_as_zeros(data: bytes, shown: bytes) -> bytes:
+    at = data.find(_UNWRITTEN)
+    if at < 0:
+        return shown
+    clean = bytearray(shown)
+    for block in range(at - at % BLOCK, len(shown), BLOCK):
+        if data[block : block + BLOCK] == _UNWRITTEN:
+            clean[block : block + BLOCK] = _UNWRITTEN
+    return bytes(clean)

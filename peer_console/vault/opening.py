@@ -1,0 +1,107 @@
+"""Opening the journal's last file: sound, torn and healed, or damaged and only to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from peer_console.errors import NotGranted, PeerConsoleError, RoomDamaged, RoomUnreachable
+from peer_console.vault.anchor import Anchor, Slot
+from peer_console.vault.closed import FileKeys, OpenedFile, file_keys
+from peer_console.vault.files import OpenFile, name_of, torn_name
+from peer_console.vault.frames import Header
+from peer_console.vault.fs import FileSystem, write_whole
+from peer_console.vault.promises import kept
+from peer_console.vault.scan import Scan, scan, used, verdict
+from peer_console.vault.session import Session
+from peer_console.vault.writer import Position
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The last file as it was found."""
+
+    file: OpenFile
+    last: OpenedFile
+    position: Position
+    damage: str | None
+    healed: bool
+    read_only: bool
+
+
+def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, anchor: Anchor) -> Opened:
+    """Open, judge and where it is only torn heal the last file.
+
+    Raise `RoomDamaged` where not even its first transaction is sound or its key is not to be had,
+    and `RoomUnreachable` where the operating system refuses it.
+    """
+    what = f"journal {header.number}"
+    try:
+        keys = file_keys(header, session.keys)
+    except PeerConsoleError:
+        raise RoomDamaged(what) from None
+    try:
+        file = OpenFile(fs, folder / name_of(header.number), keys.mask)
+        found = scan(file.read(), keys.sums)
+    except OSError:
+        raise RoomUnreachable from None
+    if found.last is None:
+        file.close()
+        raise RoomDamaged(what)
+    judged = verdict(found, keys.sums)
+    damage = what if judged == "damaged" else _broken(anchor, header, found, session)
+    healed = judged == "torn" and damage is None and _healed(fs, folder, file, keys, found)
+    position = Position(
+        keys.place,
+        header.epoch,
+        found.end,
+        found.sequence,
+        found.segments,
+        found.last.count,
+        found.last.flags,
+        found.hash,
+    )
+    last = OpenedFile(keys, found.frames, session.keys)
+    read_only = not file.writable or (judged == "torn" and not healed)
+    return Opened(file, last, position, damage, healed, read_only)
+
+
+def _broken(anchor: Anchor, header: Header, found: Scan, session: Session) -> str | None:
+    """Return what does not fit together, by the anchor's promises and the keyring's generation."""
+    if found.last and found.last.generation > session.generation:
+        return "keyring"
+    inside = anchor.inside_slots()
+    if not inside:
+        return "anchor"
+    outside = anchor.outside_slot()
+    for slot in (*inside, *((outside,) if outside else ())):
+        if not _authentic(slot, session):
+            return "anchor"
+        if slot.promise.generation > session.generation:
+            return "keyring"
+        if not kept(slot.promise, header, found):
+            return f"journal {min(slot.promise.number, header.number)}"
+    return None
+
+
+def _authentic(slot: Slot, session: Session) -> bool:
+    try:
+        return slot.authentic(session.keys.commit_key(slot.promise.epoch))
+    except (NotGranted, RoomDamaged):
+        return False
+
+
+def _healed(fs: FileSystem, folder: Path, file: OpenFile, keys: FileKeys, found: Scan) -> bool:
+    """Keep the torn tail aside, write zeros over it, and return whether the disk took both.
+
+    The copy comes first and is never replaced: a crash in between finds the tail again, or less of it.
+    """
+    aside = folder / torn_name(keys.place.number, found.end)
+    try:
+        if not fs.exists(aside):
+            write_whole(fs, aside, file.raw(found.end))
+        file.append(bytes(len(used(found.tail))), found.end)
+        file.sync()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""Whether the journal still reaches what an anchor promised."""
+
+from __future__ import annotations
+
+from peer_console.vault.anchor import Promise
+from peer_console.vault.frames import Header
+from peer_console.vault.scan import Scan
+
+
+def kept(promise: Promise, header: Header, found: Scan) -> bool:
+    """Return whether the last file, as it was found, is a continuation of the promised state.
+
+    A promise about an earlier file is compared with what the last file says of its predecessor; one
+    that stops within a closed file can only be followed by reading that file, which `check` does.
+    """
+    last = found.last
+    if last is None or promise.vault != header.vault or promise.number > header.number:
+        return False
+    if promise.number == header.number:
+        return (promise.length, promise.count, promise.head) in {
+            (end, commit.count, head) for end, commit, head in found.commits
+        }
+    first = found.commits[0][1]
+    closed_at = promise.number == header.number - 1 and promise.count == first.count - 1
+    return promise.head == header.previous if closed_at else promise.count < first.count

@@ -1,0 +1,147 @@
+"""Putting one transaction together: its frames as bytes, before anything touches the disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from peer_console.vault.changes import Audit, Change, pack_audit, pack_change
+from peer_console.vault.frames import (
+    AUDIT,
+    COMMIT,
+    COMMIT_SIZE,
+    DATA,
+    Commit,
+    Frame,
+    frame_at,
+    head_of,
+    pack_commit,
+    pack_frame,
+)
+from peer_console.vault.scan import Hash, Sums
+from peer_console.vault.segments import Place, Segment, announce, begin
+from peer_console.vault.session import Session
+
+Entropy = Callable[[int], bytes]
+
+
+def new_id(entropy: Entropy) -> int:
+    """Return a random positive number of 63 bits: an id that says nothing and meets no other."""
+    return int.from_bytes(entropy(8), "big") >> 1 or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the journal stands: what the next transaction goes on from."""
+
+    place: Place
+    epoch: str
+    """The file's facts epoch."""
+    offset: int
+    sequence: int
+    """Of the last frame."""
+    segments: int
+    """The highest segment number in the file."""
+    count: int
+    """Transactions in the room."""
+    flags: int
+    hash: Hash
+    """SHA-256 of the file up to ``offset``."""
+
+
+class Transaction:
+    """One transaction in the making. Nothing outside it changes until its bytes are on the disk."""
+
+    def __init__(
+        self, position: Position, session: Session, segments: dict[str, Segment], entropy: Entropy
+    ) -> None:
+        self._position = position
+        self._session = session
+        self._entropy = entropy
+        self._hash = position.hash.copy()
+        self._sequence = position.sequence
+        self._number = position.segments
+        self._parts: list[bytes] = []
+        self.segments = dict(segments)
+        """The open segments once this transaction is on the disk."""
+
+    def add(self, kind: int, compartment: str, data: bytes, epoch: str | None = None) -> None:
+        """Add a sealed frame, and before it a segment where none is open for the epoch (default: today's)."""
+        segment = self._segment(compartment, epoch or self._session.epochs[compartment])
+        self._put(segment.seal(kind, self._sequence + 1, data))
+
+    def add_changes(self, changes: Sequence[Change]) -> None:
+        """Add a data frame for each change."""
+        for change in changes:
+            self.add(DATA, change.compartment, pack_change(change))
+
+    def add_plain(self, kind: int, body: bytes) -> None:
+        """Add a frame that every member reads: it has only the mask over it."""
+        self._put(pack_frame(head_of(kind, "", 0, self._sequence + 1, len(body)), body))
+
+    def close(self, audit: Audit, sums: Sums, flags: int) -> tuple[bytes, Position]:
+        """Add the audit line and the commit; return all the bytes and where the journal stands after them."""
+        self._sign(audit)
+        before = self._position
+        commit = Commit(
+            before.count + 1,
+            before.sequence + 1,
+            self._session.generation,
+            audit.on,
+            flags,
+            self._hash.digest(),
+        )
+        body = pack_commit(commit)
+        head = head_of(COMMIT, "", 0, self._sequence + 1, COMMIT_SIZE)
+        self._put(pack_frame(head, body + sums.of(head, body)))
+        data = b"".join(self._parts)
+        after = Position(
+            before.place,
+            before.epoch,
+            before.offset + len(data),
+            self._sequence,
+            self._number,
+            commit.count,
+            flags,
+            self._hash,
+        )
+        return data, after
+
+    def _sign(self, audit: Audit) -> None:
+        # The segment first: the signature covers everything up to the audit line's own frame.
+        segment = self._segment("roster", self._session.epochs["roster"])
+        person, signature = self._session.keys.sign(self._hash.digest())
+        line = pack_audit(new_id(self._entropy), audit, person, signature)
+        self._put(segment.seal(AUDIT, self._sequence + 1, line))
+
+    def _segment(self, compartment: str, epoch: str) -> Segment:
+        segment = self.segments.get(compartment)
+        if segment is not None and segment.epoch == epoch:
+            return segment
+        self._number += 1
+        segment, body = begin(
+            self._position.place, self._number, compartment, epoch, self._session.keys, self._entropy
+        )
+        self.segments[compartment] = segment
+        self._put(announce(segment, body, self._sequence + 1))
+        return segment
+
+    def _put(self, frame: bytes) -> None:
+        self._parts.append(frame)
+        self._hash.update(frame)
+        self._sequence += 1
+
+
+def frames_of(data: bytes, offset: int) -> list[Frame]:
+    """Return the frames of a transaction that was just written at ``offset``."""
+    frames, at = [], 0
+    while (frame := frame_at(data, at)) is not None:
+        frames.append(frame._replace(offset=offset + at))
+        at += len(frame.raw)
+    return frames
+
+
+def new_hash(data: bytes) -> Hash:
+    """Return a running SHA-256 that has taken in ``data``."""
+    return hashlib.sha256(data)
