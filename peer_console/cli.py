@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="peer-console", description=words.ABOUT, epilog=words.EPILOG)
     parser.add_argument("--version", action="version", version=f"peer-console {__version__}")
     parser.add_argument("--room", metavar="DIR", help=words.ROOM)
+    parser.add_argument("--on-card", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands.add_parser("practice", help=words.PRACTICE, description=words.PRACTICE)
     commands.add_parser("crisis", help=words.CRISIS, description=words.CRISIS)
@@ -105,6 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     _people_options(commands.add_parser("people", help=words.PEOPLE, description=words.PEOPLE))
     for command in commands.choices.values():
         command.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
+        # Stands at the end of the command line after a lock, whatever the command was.
+        command.add_argument(
+            "--on-card", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     return parser
 
 

@@ -41,11 +41,15 @@ def scrub_environment() -> None:
         del os.environ[name]
 
 
-def relaunch() -> NoReturn:
-    """Replace this process by a fresh one of the same command: nothing in memory outlives a lock."""
+def relaunch(option: str, *, wanted: bool) -> NoReturn:
+    """Replace this process by a fresh one of the same command: nothing in memory outlives a lock.
+
+    ``option`` stands in the new command line if it is ``wanted``, and not otherwise.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - no shell is wanted
+    same = [argument for argument in sys.orig_argv[1:] if argument != option]
+    os.execv(sys.executable, [sys.executable, *same, *([option] if wanted else [])])  # noqa: S606
 
 
 def quiet_crashes() -> None:

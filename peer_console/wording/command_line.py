@@ -41,6 +41,7 @@ NO_TERMINAL: Final = (
     "The console needs a terminal, and this is not one. "
     "Start it in a terminal window; 'peer-console crisis' prints the crisis card anywhere."
 )
+NOT_PROTECTED: Final = "On this platform one protection is missing: {missing}."
 NONE_GIVEN: Final = (
     "No passphrase was given. Type it when asked, or give it on standard input with --passphrase-stdin."
 )

@@ -1,0 +1,88 @@
+"""``peer-console`` and ``peer-console practice``: harden, open the console, start afresh after a lock."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from peer_console import hardening, paths
+from peer_console.config import read_settings
+from peer_console.wording import command_line as words
+
+if TYPE_CHECKING:
+    from peer_console.services.desk import Desk
+    from peer_console.tui.practice_card import PracticeCard
+
+EXIT_EXPLAINED: Final = 2
+# Given to the fresh process after a lock while the crisis card was being read. Not offered to people.
+ON_CARD: Final = "--on-card"
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Open the console of the room or of a practice room; return when it is quit."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(words.NO_TERMINAL + "\n")
+        return EXIT_EXPLAINED
+    hardening.scrub_environment()
+    for missing in hardening.harden():
+        sys.stderr.write(words.NOT_PROTECTED.format(missing=missing) + "\n")
+    return _practise(asked) if asked.command == "practice" else _console(asked)
+
+
+def now() -> datetime:
+    """Return the moment on the laptop's wall clock, aware of its zone."""
+    return datetime.now().astimezone()
+
+
+def _console(asked: argparse.Namespace) -> int:
+    room = paths.room_folder(asked.room, os.environ)
+
+    def make_desk() -> Desk:
+        from peer_console.services.desk import Desk
+        from peer_console.services.place import on_disk
+
+        return Desk(on_disk(room, paths.state_folder()), now)
+
+    status, locked = _show(make_desk, None, card=asked.on_card)
+    if locked:
+        hardening.relaunch(ON_CARD, wanted=locked == "card")
+    return status
+
+
+def _practise(asked: argparse.Namespace) -> int:
+    """Show the practice room until it is quit; it lives in this process, so a lock only starts the screens anew."""
+    from peer_console.practice.people import PEOPLE
+    from peer_console.tui.practice_card import PracticeCard, PracticePerson
+    from peer_console.wording.labels import ROLES
+
+    made: list[Desk] = []
+
+    def make_desk() -> Desk:
+        from peer_console.practice.build import practice_desk, reopened
+
+        made.append(reopened(made[-1], now) if made else practice_desk(now))
+        return made[-1]
+
+    people = tuple(PracticePerson(each.name, ROLES[each.role].full, each.passphrase) for each in PEOPLE)
+    card = asked.on_card
+    while True:
+        status, locked = _show(make_desk, PracticeCard(people), card=card)
+        if not locked:
+            return status
+        card = locked == "card"
+
+
+def _show(make_desk: Callable[[], Desk], practice: PracticeCard | None, *, card: bool) -> tuple[int, str]:
+    """Run the app once; return the exit status and how it was locked: '', 'lock' or 'card'."""
+    from peer_console.tui.app import Exit, PeerConsoleApp
+
+    app = PeerConsoleApp(
+        make_desk, practice=practice, theme=read_settings(paths.settings_file()).theme, card=card
+    )
+    outcome = app.run()
+    locked = {Exit.LOCK: "lock", Exit.LOCK_ON_CARD: "card"}.get(outcome, "") if outcome else ""
+    return (0 if outcome else EXIT_EXPLAINED), locked

@@ -1,0 +1,150 @@
+"""Fill a place in memory with the practice room, through the same vault and documents as a real one.
+
+Few key derivations (one a person, at the lowest accepted cost) and one save a month, so that it is
+usable within two seconds of the command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from peer_console.domain.people import Person, Role
+from peer_console.practice.people import PEOPLE, made_up_programme
+from peer_console.practice.text import with_text
+from peer_console.practice.year import WorkedShift, worked_shifts
+from peer_console.services import documents
+from peer_console.services.open_room import OpenRoom
+from peer_console.services.place import Place, in_memory
+from peer_console.services.programme import encode
+
+if TYPE_CHECKING:
+    from peer_console.services.desk import Desk
+
+SEED: Final = 20
+_TRAINED_FOR: Final = timedelta(days=200)
+
+Clock = Callable[[], datetime]
+
+
+class _Calendar:
+    """The clock of the room while its past is written: it shows the month that is being filled."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def turn_to(self, day: date) -> None:
+        """Show noon of ``day``."""
+        self.moment = datetime.combine(day, time(12), self.moment.tzinfo)
+
+
+def practice_desk(clock: Clock, seed: int = SEED) -> Desk:
+    """Return the desk of a new practice room, not yet opened."""
+    from peer_console.services.desk import Desk
+
+    place = in_memory()
+    fill(place, clock, seed)
+    return Desk(place, clock, practice=True)
+
+
+def reopened(desk: Desk, clock: Clock) -> Desk:
+    """Return a new desk on the same practice room; the one before is closed."""
+    from peer_console.services.desk import Desk
+
+    desk.close()
+    return Desk(desk.place, clock, practice=True)
+
+
+def fill(place: Place, clock: Clock, seed: int = SEED) -> None:
+    """Write the made-up room into ``place``, which must be empty; nobody is signed in afterwards."""
+    from peer_console.vault.cost import FLOOR
+    from peer_console.vault.room import Founding, Room
+
+    today = clock().date()
+    calendar = _Calendar(clock())
+    calendar.turn_to(today - timedelta(days=560))
+    lead = PEOPLE[0]
+    founding = Founding(lead.name, lead.passphrase, encode(made_up_programme(today)))
+    room = Room.create(place, founding, clock=calendar, cost=FLOOR).room
+    try:
+        open_room = OpenRoom(calendar)
+        open_room.use(room)
+        people = _enrol(open_room, today)
+        _write(open_room, calendar, _past(people, today, seed))
+    finally:
+        room.close()
+
+
+def _enrol(open_room: OpenRoom, today: date) -> tuple[Person, ...]:
+    room = open_room.room
+    members = [room.members[0]]
+    members += [
+        room.add_person(person.name, person.role, person.passphrase, must_replace=False)
+        for person in PEOPLE[1:]
+    ]
+    people = tuple(
+        Person(member.id, made_up.name, made_up.role, _trained_until(made_up.role, today))
+        for member, made_up in zip(members, PEOPLE, strict=True)
+    )
+    with open_room.transaction("people_added"):
+        for person in people:
+            open_room.put("people", documents.person_document(person))
+    return people
+
+
+def _trained_until(role: Role, today: date) -> date | None:
+    return today + _TRAINED_FOR if role is Role.supporter else None
+
+
+def _past(people: Sequence[Person], today: date, seed: int) -> tuple[WorkedShift, ...]:
+    supporters = tuple(person.id for person in people if person.role is Role.supporter)
+    names = {person.id: person.name for person in people}
+    worked = worked_shifts(today, supporters, seed)
+    return with_text(worked, names, PEOPLE[0].name, today, seed)
+
+
+def _write(open_room: OpenRoom, calendar: _Calendar, worked: Sequence[WorkedShift]) -> None:
+    """Save the facts month by month, and what has text week by week: as their epochs go."""
+    told = [shift for shift in worked if shift.handoff]
+    for _, month in groupby(worked, key=lambda shift: shift.shift.day.replace(day=1)):
+        shifts = list(month)
+        calendar.turn_to(shifts[-1].shift.day)
+        with open_room.transaction("practice_facts"):
+            _put_facts(open_room, shifts)
+    for _, week in groupby(told, key=lambda shift: shift.shift.day.isocalendar()[:2]):
+        shifts = list(week)
+        calendar.turn_to(shifts[-1].shift.day)
+        with open_room.transaction("practice_text", handoff_waiting=True):
+            _put_text(open_room, shifts)
+
+
+def _put_facts(open_room: OpenRoom, shifts: Iterable[WorkedShift]) -> None:
+    for worked in shifts:
+        shift = worked.shift
+        document = documents.shift_document(shift.day, shift.slot, shift.state)
+        open_room.put("shifts", document, shift.id)
+        open_room.put("staffing", documents.staffing_document(worked.staffing))
+        for visit in worked.visits:
+            open_room.put("visits", documents.visit_document(visit), visit.id)
+        for other in worked.not_a_visits:
+            row = {"shift": other.shift, "kind": other.kind.value}
+            open_room.put("not_a_visits", row, other.id)
+        for record in worked.crisis_records:
+            open_room.put("crisis_records", documents.crisis_document(record))
+
+
+def _put_text(open_room: OpenRoom, shifts: Iterable[WorkedShift]) -> None:
+    for worked in shifts:
+        for visit, text in worked.notes:
+            open_room.put("notes", {"visit": visit, "shift": worked.shift.id, "text": text}, visit)
+        for action in worked.actions:
+            open_room.put("actions", documents.action_document(action), action.id)
+        if worked.handoff:
+            open_room.put("handoffs", documents.handoff_document(worked.handoff), worked.handoff.id)
+        if worked.review:
+            open_room.put("reviews", documents.review_document(worked.review))
