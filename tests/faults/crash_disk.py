@@ -5,6 +5,8 @@ The model is the least a disk promises (POSIX, and what ext4, xfs, btrfs and APF
 * what was synced is there;
 * of what was not synced, each 512-byte sector of each file may hold any of the states it has been
   in since the last sync, in any order; a sector may also be torn, half new and half old;
+* after a failed sync the system forgets which sectors it still had to write (Linux does): they stay
+  uncertain through every later sync, until they are written again;
 * a file's length is one of those it has had since the last sync, whatever its sectors hold:
   sectors that never arrived read as zeros;
 * names (new, moved, removed) may be there or not, each for itself, until the folder is synced.
@@ -21,10 +23,10 @@ import itertools
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
+from tests.faults.cached_file import SECTOR, CachedFile, options
 from tests.faults.recording import (
     Call,
     Cut,
@@ -35,12 +37,11 @@ from tests.faults.recording import (
     RecordingFileSystem,
     Removed,
     Synced,
+    SyncFailed,
     Wrote,
 )
 
-SECTOR = 512
 NameCall = Made | Moved | Removed
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -52,28 +53,6 @@ class CrashState:
     """The notes in the diary before the crash, oldest first."""
     moment: int
     """How many calls had been made."""
-
-
-@dataclass
-class _File:
-    """What a file has been since it was last synced: the first version is on the disk."""
-
-    versions: list[bytes] = field(default_factory=lambda: [b""])
-
-    def now(self) -> bytes:
-        return self.versions[-1]
-
-    def write(self, offset: int, data: bytes) -> None:
-        content = bytearray(self.now())
-        content.extend(bytes(max(0, offset - len(content))))
-        content[offset : offset + len(data)] = data
-        self.versions.append(bytes(content))
-
-    def cut(self, size: int) -> None:
-        self.versions.append(self.now()[:size].ljust(size, b"\0"))
-
-    def sync(self) -> None:
-        del self.versions[:-1]
 
 
 @dataclass(frozen=True)
@@ -126,7 +105,7 @@ class _Replay:
 
     def __init__(self, base: dict[Path, bytes], numbers: dict[Path, int]) -> None:
         self.marks: list[str] = []
-        self._files = {numbers[path]: _File([content]) for path, content in base.items()}
+        self._files = {numbers[path]: CachedFile([content]) for path, content in base.items()}
         self._names = dict(numbers)
         self._pending: list[NameCall] = []
 
@@ -134,7 +113,7 @@ class _Replay:
         """Take one call of the diary into account."""
         match call:
             case Made(_, file):
-                self._files[file] = _File()
+                self._files[file] = CachedFile()
                 self._pending.append(call)
             case Moved() | Removed():
                 self._pending.append(call)
@@ -144,6 +123,8 @@ class _Replay:
                 self._files[file].cut(size)
             case Synced(file):
                 self._files[file].sync()
+            case SyncFailed(file):
+                self._files[file].fail_to_sync()
             case FolderSynced(folder):
                 self._sync_names(folder)
             case Mark(note):
@@ -182,25 +163,17 @@ class _Replay:
         return {path: _resized(contents[number], lengths[number]) for path, number in names.items()}
 
 
-def _choices_of(number: int, file: _File) -> Iterator[_Choice]:
-    if len(file.versions) == 1:
+def _choices_of(number: int, file: CachedFile) -> Iterator[_Choice]:
+    if len(file.versions) == 1 and not file.forgotten:
         return
-    lengths = _options([len(version) for version in file.versions])
+    lengths = options([len(version) for version in file.versions])
     if len(lengths) > 1:
         yield _Choice(number, -1, lengths)
     for sector in range(-(-max(lengths) // SECTOR)):
-        start = sector * SECTOR
-        parts = _options([version[start : start + SECTOR].ljust(SECTOR, b"\0") for version in file.versions])
+        parts = file.parts(sector)
         if len(parts) > 1:
             torn = parts[-1][: SECTOR // 2] + parts[0][SECTOR // 2 :]
             yield _Choice(number, sector, (parts[0], torn, *parts[1:]))
-
-
-def _options(versions: list[_T]) -> tuple[_T, ...]:
-    """Return the different versions, the one on the disk first and the newest last."""
-    first, last = versions[0], versions[-1]
-    between = [version for version in dict.fromkeys(versions) if version not in (first, last)]
-    return (first, *between, last) if between or first != last else (first,)
 
 
 def _vectors(sizes: list[int], limit: int, chance: random.Random) -> Iterator[list[int]]:

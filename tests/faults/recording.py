@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +38,13 @@ class Cut:
 @dataclass(frozen=True, slots=True)
 class Synced:
     """Everything written to a file so far is on the disk."""
+
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncFailed:
+    """A sync was refused: what was written before may never arrive, unless it is written again."""
 
     file: int
 
@@ -79,7 +88,7 @@ class Mark:
     note: str
 
 
-Call = Made | Wrote | Cut | Synced | Moved | Removed | FolderSynced | Read | Mark
+Call = Made | Wrote | Cut | Synced | SyncFailed | Moved | Removed | FolderSynced | Read | Mark
 
 
 class RecordingFileSystem:
@@ -92,6 +101,8 @@ class RecordingFileSystem:
     def __init__(self, files: dict[Path, bytes] | None = None) -> None:
         self.inner = MemoryFileSystem(files)
         self.calls: list[Call] = []
+        self.refuse_sync = False
+        """While true, syncing a file fails with EIO, as a dying disk does."""
         self.base: dict[Path, bytes] = {}
         self._numbers = {path: number for number, path in enumerate(sorted(self.inner.files))}
         self._next = len(self._numbers)
@@ -194,6 +205,9 @@ class _RecordingHandle:
 
     def datasync(self) -> None:
         """See `Handle.datasync`."""
+        if self._owner.refuse_sync:
+            self._owner.calls.append(SyncFailed(self._file))
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
         self._inner.datasync()
         self._owner.calls.append(Synced(self._file))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from peer_console.vault.fs import MemoryFileSystem, write_whole
-from tests.faults.crash_disk import SECTOR, CrashDisk
+from tests.faults.cached_file import SECTOR
+from tests.faults.crash_disk import CrashDisk
 from tests.faults.failing import REASONS, FailingFileSystem, Fault
 from tests.faults.recording import Mark, Read, RecordingFileSystem, Synced, Wrote
 
@@ -70,6 +71,28 @@ def test_what_was_synced_is_in_every_disk() -> None:
     disk.mark("durable")
     last = [state for state in CrashDisk(disk).states(per_moment=500, seed=1) if state.marks]
     assert [state.files for state in last] == [{FILE: NEW}]
+
+
+def test_a_failed_sync_leaves_doubt_until_the_bytes_are_written_again() -> None:
+    """A later sync that succeeds says nothing about what an earlier one lost."""
+    disk = RecordingFileSystem({FILE: b"a" * 2 * SECTOR})
+    handle = disk.open(FILE)
+    handle.pwrite(b"b" * SECTOR, 0)
+    disk.refuse_sync = True
+    with pytest.raises(OSError, match="Errno"):
+        handle.datasync()
+    disk.refuse_sync = False
+    handle.pwrite(b"c" * SECTOR, SECTOR)
+    handle.datasync()
+    disk.mark("doubtful")
+    handle.pwrite(b"b" * SECTOR, 0)
+    handle.datasync()
+    disk.mark("certain")
+    found: dict[int, set[bytes]] = {1: set(), 2: set()}
+    for state in CrashDisk(disk).states(per_moment=500, seed=1):
+        found.setdefault(len(state.marks), set()).add(state.files[FILE])
+    assert {b"a" * SECTOR + b"c" * SECTOR, b"b" * SECTOR + b"c" * SECTOR} < found[1]
+    assert found[2] == {b"b" * SECTOR + b"c" * SECTOR}
 
 
 def test_replacing_a_file_whole_is_whole_after_any_crash() -> None:
