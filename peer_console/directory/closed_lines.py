@@ -43,13 +43,14 @@ def closed_matches(
     digits = keypad_digits(number)
     if kind not in ("call", "text") or not digits:
         return ()
-    return tuple(
+    matched = (
         entry
         for match_kind, match_digits, keyword, entry in _index()
         if match_kind == kind
         and match_digits == digits
         and _narrowed(keyword, instruction, label, round_the_clock)
     )
+    return tuple(dict.fromkeys(matched))
 
 
 def keypad_digits(number: str) -> str:
