@@ -43,3 +43,12 @@ def due(handoff: Handoff, review: Review | None, retention_days: int, today: dat
     if review.hold_reason and review.hold_until is not None:
         days.append(review.hold_until + timedelta(days=1))
     return max(days)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a lead asks the next shift about a hand-off, until it is answered."""
+
+    handoff: str
+    text: str
+    asked_by: str

@@ -112,12 +112,17 @@ class VisitDraft:
             raise RecordRefused("topics")
         if not _few(self.resources, MAX_RESOURCES):
             raise RecordRefused("resources")
-        if len(self.note) > note_limit:
-            raise NoteTooLong(len(self.note), note_limit)
+        require_note(self.note, note_limit)
         if len(self.follow_up) > ACTION_LIMIT:
             raise TooMuchText(ACTION_LIMIT)
         if len(self.follow_up_owner) > OWNER_LIMIT:
             raise TooMuchText(OWNER_LIMIT)
+
+
+def require_note(text: str, limit: int) -> None:
+    """Raise NoteTooLong where a note has more characters than the programme allows."""
+    if len(text) > limit:
+        raise NoteTooLong(len(text), limit)
 
 
 class Refusal(StrEnum):

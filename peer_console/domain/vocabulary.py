@@ -21,7 +21,7 @@ class Choice(StrEnum):
 
     letter: str
 
-    def __new__(cls, code: str, letter: str) -> Choice:
+    def __new__(cls, code: str, letter: str = "") -> Choice:
         """Make a member that is its code and carries its letter."""
         member = str.__new__(cls, code)
         member._value_ = code

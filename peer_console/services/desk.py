@@ -1,0 +1,222 @@
+"""The desk: one room, whoever sits at it, and the services they use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from peer_console.domain.people import Person, usable_name
+from peer_console.domain.programme import Programme, validated
+from peer_console.errors import (
+    PeerConsoleError,
+    RoomDamaged,
+    RoomForeign,
+    RoomInUse,
+    RoomMissing,
+    RoomNewer,
+    RoomUnreachable,
+    SamePersonTwice,
+)
+from peer_console.services.drafts import DraftService
+from peer_console.services.handoffs import HandoffService
+from peer_console.services.open_room import Clock, OpenRoom
+from peer_console.services.passphrases import require_strong
+from peer_console.services.people import PeopleService
+from peer_console.services.place import Place, in_memory, on_disk
+from peer_console.services.programme import ProgrammeService, cleaned, encode
+from peer_console.services.reviews import ReviewService
+from peer_console.services.shifts import ShiftService
+from peer_console.services.visits import VisitService
+
+if TYPE_CHECKING:
+    from peer_console.vault.cost import Cost
+    from peer_console.vault.room import Member
+
+__all__ = ["Desk", "Front", "Place", "SetupDone", "SetupPlan", "State", "in_memory", "on_disk"]
+
+State = Literal["ready", "missing", "in_use", "newer", "foreign", "unreachable"]
+_REFUSALS: tuple[tuple[type[PeerConsoleError], State], ...] = (
+    (RoomMissing, "missing"),
+    (RoomInUse, "in_use"),
+    (RoomNewer, "newer"),
+    (RoomForeign, "foreign"),
+    (RoomUnreachable, "unreachable"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the room shows while it is locked.
+
+    ``error`` is the explained reason why the room did not open; ``damage`` one word for what is wrong
+    with a room that opened for reading only. The two flags are unverified until somebody signs in.
+    """
+
+    state: State
+    error: PeerConsoleError | None = None
+    damage: str | None = None
+    programme: Programme | None = None
+    programme_trusted: bool = False
+    handoff_waiting: bool = False
+    shift_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetupPlan:
+    """What a new room begins with: the programme and its first lead."""
+
+    programme: Programme
+    lead_name: str
+    passphrase: str
+    trained_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetupDone:
+    """The three recovery codes, shown once and kept nowhere, and the lead who is now signed in."""
+
+    recovery_codes: tuple[str, str, str]
+    person: Person
+
+
+class Desk:
+    """One room and its services. The vault is imported when the room is opened, after the first frame.
+
+    ``cost`` is what one try of a passphrase costs in a room that is set up here; None measures the
+    laptop. ``practice`` marks a room of which nothing is kept.
+    """
+
+    def __init__(
+        self, place: Place, clock: Clock, *, practice: bool = False, cost: Cost | None = None
+    ) -> None:
+        self.practice = practice
+        self._place = place
+        self._clock = clock
+        self._cost = cost
+        self._room = OpenRoom(clock)
+        self._front = Front("missing")
+        self.people = PeopleService(self._room)
+        self.programme = ProgrammeService(self._room)
+        self.drafts = DraftService(self._room)
+        self.visits = VisitService(self._room)
+        self.handoffs = HandoffService(self._room)
+        self.shifts = ShiftService(self._room, self.handoffs, self.visits)
+        self.reviews = ReviewService(self._room, self.handoffs)
+
+    # --- the locked face ------------------------------------------------------------------------
+
+    @property
+    def front(self) -> Front:
+        """What the room showed when it was last looked at."""
+        return self._front
+
+    def open(self) -> Front:
+        """Open the room, locked, and return its face; a room that does not open says why in ``state``."""
+        if not self._room.is_open:
+            from peer_console.vault.room import Room
+
+            try:
+                self._room.use(Room.open(self._place, clock=self._clock))
+            except (RoomMissing, RoomInUse, RoomNewer, RoomForeign, RoomUnreachable) as error:
+                self._front = Front(_state_of(error), error)
+                return self._front
+        return self._look()
+
+    def _look(self) -> Front:
+        room = self._room.room
+        try:
+            programme = self._room.programme
+        except RoomDamaged:
+            programme = None
+        self._front = Front(
+            "ready",
+            damage=room.damage,
+            programme=programme,
+            programme_trusted=programme is not None and room.public_trusted,
+            handoff_waiting=room.handoff_waiting,
+            shift_open=room.shift_open,
+        )
+        return self._front
+
+    # --- setting up, coming and going -----------------------------------------------------------
+
+    def set_up(self, plan: SetupPlan) -> SetupDone:
+        """Make a room and sign its first lead in.
+
+        Raises RoomExists, NameNotUsable, PassphraseTooWeak, RecordRefused with the field of the
+        programme that does not fit, NotSaved.
+        """
+        from peer_console.vault.room import Founding, Room
+
+        name, programme = usable_name(plan.lead_name), validated(cleaned(plan.programme))
+        require_strong(plan.passphrase)
+        founding = Founding(name, plan.passphrase, encode(programme))
+        created = Room.create(self._place, founding, clock=self._clock, cost=self._cost)
+        self._room.use(created.room)
+        person = replace(self._person(created.room.members[0]), trained_until=plan.trained_until)
+        self.people.record(person)
+        self._look()
+        return SetupDone(created.recovery_codes, person)
+
+    def sign_in(self, name: str, passphrase: str) -> Person:
+        """Sign somebody in, beside whoever is in already.
+
+        Raises WrongPassphrase for an unknown name too, SamePersonTwice, RoomDamaged.
+        """
+        before = {member.id for member in self._room.room.members}
+        member = self._room.room.sign_in(name, passphrase)
+        if member.id in before:
+            raise SamePersonTwice
+        self._forget()
+        person = self._person(member)
+        self._look()
+        return person
+
+    def confirm(self, passphrase: str) -> bool:
+        """Return whether this is the passphrase of somebody signed in: after a blank screen."""
+        return self._room.room.confirm(passphrase)
+
+    def lock(self) -> None:
+        """Forget keys and text. What Python leaves of them in memory ends with the process."""
+        if self._room.is_open:
+            self._forget()
+            self._room.room.lock()
+            self._look()
+
+    def close(self) -> None:
+        """Lock and give the room back."""
+        if self._room.is_open:
+            self._forget()
+            self._room.room.close()
+            self._room.use(None)
+
+    # --- who is here ----------------------------------------------------------------------------
+
+    @property
+    def signed_in(self) -> tuple[Person, ...]:
+        """Everybody signed in, in the order of signing in; empty while locked."""
+        if not self._room.is_open:
+            return ()
+        return tuple(self._person(member) for member in self._room.room.members)
+
+    @property
+    def must_replace(self) -> bool:
+        """Whether somebody signed in still has the one-time passphrase."""
+        return self._room.is_open and any(member.must_replace for member in self._room.room.members)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved: the room is damaged or its folder cannot be written."""
+        return self._room.is_open and self._room.room.read_only
+
+    def _person(self, member: Member) -> Person:
+        return self.people.person_of(member.id, member.name, member.role)
+
+    def _forget(self) -> None:
+        self.drafts.forget()
+        self.visits.forget()
+
+
+def _state_of(error: PeerConsoleError) -> State:
+    return next(state for kind, state in _REFUSALS if isinstance(error, kind))

@@ -1,0 +1,142 @@
+"""The open room as the services see it: who is signed in, what day it is, tables and transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from peer_console.domain.programme import Programme
+from peer_console.errors import NotGranted, NotSignedIn, RoomDamaged, RoomMissing
+from peer_console.services.documents import Document, hex_id, number_of
+
+if TYPE_CHECKING:
+    from peer_console.vault.room import Member, Receipt, Room, Table
+
+Clock = Callable[[], datetime]
+
+
+class OpenRoom:
+    """Holds the vault's room once there is one. All services of a desk share it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._room: Room | None = None
+        self._public: tuple[bytes, Programme] | None = None
+
+    # --- the room and the day -------------------------------------------------------------------
+
+    @property
+    def room(self) -> Room:
+        """The vault's room. Raises RoomMissing before it was opened or set up."""
+        if self._room is None:
+            raise RoomMissing
+        return self._room
+
+    def use(self, room: Room | None) -> None:
+        """Take an opened room, or let go of it."""
+        self._room = room
+        self._public = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a room, locked or not."""
+        return self._room is not None
+
+    def now(self) -> datetime:
+        """Return the moment on the room's wall clock; used for slots and days, stored nowhere."""
+        return self._clock()
+
+    def today(self) -> date:
+        """Return the day on the room's wall clock."""
+        return self._clock().date()
+
+    # --- the programme --------------------------------------------------------------------------
+
+    @property
+    def programme(self) -> Programme:
+        """The programme. Raises RoomDamaged where the public part is missing or not whole."""
+        from peer_console.services.programme import decode
+
+        data = self.room.public
+        if data is None:
+            raise RoomDamaged("public part")
+        if self._public is None or self._public[0] != data:
+            self._public = (data, decode(data))
+        return self._public[1]
+
+    def set_programme(self, programme: Programme) -> None:
+        """Store the programme in the public part, signed by the lead who is signed in."""
+        from peer_console.services.programme import encode
+
+        self.room.set_public(encode(programme))
+
+    # --- people and what their keys open --------------------------------------------------------
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The people signed in now. Raises NotSignedIn where nobody is."""
+        members = self.room.members
+        if not members:
+            raise NotSignedIn
+        return members
+
+    def require_lead(self) -> None:
+        """Raise NotGranted unless a shift lead is signed in."""
+        if not any(member.role == "lead" for member in self.members):
+            raise NotGranted("roster")
+
+    # --- tables ---------------------------------------------------------------------------------
+
+    def table(self, name: str) -> Table:
+        """Return a table of the room. Raises NotSignedIn while locked."""
+        if not self.members:
+            raise NotSignedIn
+        return self.room.table(name)
+
+    def rows(self, name: str) -> Iterator[tuple[str, Document]]:
+        """Yield id and document of every row, in the order they were first saved. Raises NotGranted."""
+        for row in self.table(name).all():
+            yield hex_id(row.doc_id), row
+
+    def where(self, name: str, fits: Callable[[Document], bool]) -> list[tuple[str, Document]]:
+        """Return id and document of the rows that fit, in the order of saving. Raises NotGranted."""
+        return [(hex_id(row.doc_id), row) for row in self.table(name).search(fits)]
+
+    def row(self, name: str, id: str) -> Document | None:
+        """Return one row, or None where there is none. Raises NotGranted."""
+        try:
+            found = self.table(name).get(doc_id=number_of(id))
+        except ValueError:
+            return None
+        return found if isinstance(found, dict) else None
+
+    def put(self, name: str, document: Mapping[str, Any], id: str | None = None) -> str:
+        """Add a row inside a transaction and return its id; ``id`` gives it the id of another row."""
+        table = self.table(name)
+        if id is None:
+            return hex_id(table.insert(document))
+        return hex_id(table.insert(table.document_class(document, doc_id=number_of(id))))
+
+    def change(self, name: str, id: str, fields: Mapping[str, Any]) -> None:
+        """Change fields of a row inside a transaction."""
+        self.table(name).update(fields, doc_ids=[number_of(id)])
+
+    def remove(self, name: str, id: str) -> None:
+        """Remove a row inside a transaction."""
+        self.table(name).remove(doc_ids=[number_of(id)])
+
+    def drop(self, name: str, id: str) -> None:
+        """Remove a row if it is there, inside a transaction; for tables that nobody here can read too."""
+        self.table(name).remove(doc_ids=[number_of(id)])
+
+    def transaction(
+        self, what: str, *, handoff_waiting: bool | None = None, shift_open: bool | None = None
+    ) -> AbstractContextManager[None]:
+        """Gather what is written in the block into one save: all of it, or none of it."""
+        return self.room.transaction(what, handoff_waiting=handoff_waiting, shift_open=shift_open)
+
+    def receipt(self) -> Receipt:
+        """Return the count and the eight characters that can go on the paper shift sheet."""
+        return self.room.receipt()

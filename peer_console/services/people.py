@@ -1,0 +1,89 @@
+"""Who has an account: add, renew training, replace a passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peer_console.domain.people import Person, Role, usable_name
+from peer_console.errors import NotGranted, RecordRefused
+from peer_console.services import passphrases
+from peer_console.services.documents import person_document
+from peer_console.services.log import Log
+from peer_console.services.passphrases import Strength
+
+if TYPE_CHECKING:
+    from peer_console.services.open_room import OpenRoom
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A new account and its one-time passphrase, which is shown once and kept nowhere."""
+
+    person: Person
+    passphrase: str
+
+
+class PeopleService:
+    """The people of the room. What a coordinator's keys do not open raises NotGranted."""
+
+    def __init__(self, room: OpenRoom) -> None:
+        self._room = room
+        self._log = Log(room)
+
+    def all(self) -> tuple[Person, ...]:
+        """Return everybody with an account, in the order they were added."""
+        return self._log.people()
+
+    def add(self, name: str, role: Role, trained_until: date | None = None) -> Invitation:
+        """Add somebody with a one-time passphrase, to be replaced at the first sign-in. Leads only.
+
+        Raises NotGranted, NameNotUsable, NameTaken.
+        """
+        self._room.require_lead()
+        name, passphrase = usable_name(name), passphrases.suggested()
+        member = self._room.room.add_person(name, Role(role).value, passphrase, must_replace=True)
+        person = Person(member.id, name, Role(role), trained_until)
+        self.record(person)
+        return Invitation(person, passphrase)
+
+    def record(self, person: Person) -> None:
+        """Let colleagues read who somebody is. Part of adding a person; their account is in the keyring."""
+        with self._room.transaction("person_added"):
+            self._room.put("people", person_document(person))
+
+    def renew_training(self, person_id: str, until: date) -> Person:
+        """Set the last day somebody's training counts. Leads only: NotGranted."""
+        self._room.require_lead()
+        found = self._room.where("people", lambda row: bool(row["person"] == person_id))
+        person = next((one for one in self.all() if one.id == person_id), None)
+        if not found or person is None:
+            raise RecordRefused("person")
+        with self._room.transaction("training_renewed"):
+            self._room.change("people", found[-1][0], {"trained_until": until.isoformat()})
+        return replace(person, trained_until=until)
+
+    def replace_passphrase(self, old: str, new: str) -> None:
+        """Replace the passphrase of whoever signed in with ``old``.
+
+        Raises WrongPassphrase, PassphraseTooWeak.
+        """
+        passphrases.require_strong(new)
+        self._room.room.replace_passphrase(old, new)
+
+    def suggest(self) -> str:
+        """Return a generated passphrase of five words."""
+        return passphrases.suggested()
+
+    def strength(self, text: str) -> Strength:
+        """Rate a passphrase somebody types."""
+        return passphrases.strength(text)
+
+    def person_of(self, member_id: str, name: str, role: str) -> Person:
+        """Return the person of somebody signed in; a coordinator's keys know only what they brought."""
+        try:
+            found = [person for person in self.all() if person.id == member_id]
+        except NotGranted:
+            found = []
+        return found[-1] if found else Person(member_id, name, Role(role))

@@ -1,0 +1,113 @@
+"""The programme: strict JSON in the room's public part, and a lead's changes to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from peer_console.domain.programme import LineCheck, LocalLine, Programme, validated
+from peer_console.errors import RecordRefused, RoomDamaged
+from peer_console.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from peer_console.services.open_room import OpenRoom
+
+CHECKED_BY = "a shift lead"
+"""Who checked a line, as far as everybody may read it: no name stands in the public part."""
+
+
+def encode(programme: Programme) -> bytes:
+    """Return the one spelling of a programme as JSON."""
+    import msgspec  # imported where used: the start screen needs this module, and no JSON yet
+
+    return msgspec.json.encode(programme, order="deterministic")
+
+
+def decode(data: bytes) -> Programme:
+    """Return the programme `encode` was given. Raises RoomDamaged for anything else."""
+    import msgspec
+
+    try:
+        raw = msgspec.json.decode(data)
+        programme = msgspec.convert(raw, Programme)
+        validated(programme)
+    except (msgspec.MsgspecError, RecordRefused, UnicodeDecodeError):
+        raise RoomDamaged("public part") from None
+    if not _covers(msgspec.to_builtins(programme), raw):
+        raise RoomDamaged("public part")
+    return programme
+
+
+def _covers(known: Any, raw: Any) -> bool:
+    """Whether everything in ``raw`` was understood: no unknown field, no other spelling of a value."""
+    if isinstance(raw, dict):
+        return isinstance(known, dict) and all(
+            key in known and _covers(known[key], value) for key, value in raw.items()
+        )
+    if isinstance(raw, list):
+        same_length = isinstance(known, list | tuple) and len(known) == len(raw)
+        return same_length and all(_covers(one, other) for one, other in zip(known, raw, strict=True))
+    return bool(known == raw) and type(known) is type(raw)
+
+
+def cleaned(programme: Programme) -> Programme:
+    """Return a programme as somebody typed it with every text made safe to show."""
+    return replace(
+        programme,
+        name=clean_line(programme.name),
+        room_name=clean_line(programme.room_name),
+        slots=tuple(replace(slot, name=clean_line(slot.name)) for slot in programme.slots),
+        statement=clean(programme.statement).strip(),
+        steps=tuple(step for step in map(clean_line, programme.steps) if step),
+        local_lines=tuple(map(_clean_local, programme.local_lines)),
+        on_call=_clean_local(programme.on_call) if programme.on_call else None,
+    )
+
+
+def _clean_local(line: LocalLine) -> LocalLine:
+    return replace(line, label=clean_line(line.label), number=clean_line(line.number))
+
+
+def _checked(line: LocalLine, line_id: str, today: date) -> LocalLine:
+    return replace(line, checked=today) if line.id == line_id else line
+
+
+class ProgrammeService:
+    """What the programme decided, and how a lead changes it."""
+
+    def __init__(self, room: OpenRoom) -> None:
+        self._room = room
+
+    def current(self) -> Programme:
+        """Return the programme of the open room. Raises RoomDamaged where its public part is not whole."""
+        return self._room.programme
+
+    def change(self, programme: Programme) -> Programme:
+        """Put ``programme`` in place of the current one and return it as it is now.
+
+        Leads only: NotGranted. Raises RecordRefused with the first field that does not fit. Checks of
+        lines are kept from the current programme, so that no form can forge or lose one.
+        """
+        self._room.require_lead()
+        checks = self._room.programme.line_checks
+        return self._store(replace(cleaned(programme), line_checks=checks))
+
+    def mark_checked(self, line_id: str) -> Programme:
+        """Record that a shift lead tried a line today, and return the programme. Leads only: NotGranted."""
+        self._room.require_lead()
+        programme, today = self._room.programme, self._room.today()
+        others = tuple(check for check in programme.line_checks if check.line_id != line_id)
+        on_call = programme.on_call
+        return self._store(
+            replace(
+                programme,
+                line_checks=(*others, LineCheck(line_id, today, CHECKED_BY)),
+                local_lines=tuple(_checked(line, line_id, today) for line in programme.local_lines),
+                on_call=_checked(on_call, line_id, today) if on_call else None,
+            )
+        )
+
+    def _store(self, programme: Programme) -> Programme:
+        self._room.set_programme(validated(programme))
+        return programme

@@ -1,0 +1,268 @@
+"""A lead's review: the queue of hand-offs, one page each, seen, ask, hold, what is due to expire."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from peer_console.domain.crisis import CrisisRecord
+from peer_console.domain.handoffs import Action, Handoff, HandoffStatus, overdue, require_line
+from peer_console.domain.retention import epoch_due, week_of
+from peer_console.domain.reviews import Review, due, held
+from peer_console.domain.shifts import Shift, ShiftState, Staffing
+from peer_console.errors import HandoffNotOpen, ReasonMissing, RecordRefused
+from peer_console.services.documents import (
+    action_from,
+    crisis_from,
+    review_document,
+    review_from,
+    staffing_from,
+)
+from peer_console.services.log import Log, VisitLine
+from peer_console.text import clean_line
+
+if TYPE_CHECKING:
+    from peer_console.services.handoffs import HandoffService
+    from peer_console.services.open_room import OpenRoom
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One hand-off in the queue. ``expires`` is None before it was seen, and while it is held."""
+
+    handoff: Handoff
+    shift: Shift | None
+    alone: bool
+    review: Review | None
+    held: bool
+    expires: date | None
+
+    @property
+    def id(self) -> str:
+        """The hand-off's id."""
+        return self.handoff.id
+
+    @property
+    def seen(self) -> bool:
+        """Whether a lead has seen it."""
+        return self.review is not None and self.review.seen_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitNote:
+    """A note and the line of the log it belongs to."""
+
+    line_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Everything a lead reads of one hand-off."""
+
+    handoff: Handoff
+    shift: Shift | None
+    lines: tuple[VisitLine, ...]
+    notes: tuple[VisitNote, ...]
+    staffing: Staffing | None
+    staff_names: tuple[str, ...]
+    actions: tuple[Action, ...]
+    crisis_records: tuple[CrisisRecord, ...]
+    review: Review | None
+    held: bool
+    expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AloneShift:
+    """A shift worked alone and why; by shift, never by person."""
+
+    shift: Shift
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a lead should know beside the queue. ``expiring``: (day, number of hand-offs whose text goes)."""
+
+    alone_shifts: tuple[AloneShift, ...]
+    unaccepted: tuple[Handoff, ...]
+    overdue_actions: tuple[Action, ...]
+    expiring: tuple[tuple[date, int], ...]
+    purged: int
+
+
+class ReviewService:
+    """Leads only: the keys of nobody else open the notes. NotGranted."""
+
+    def __init__(self, room: OpenRoom, handoffs: HandoffService) -> None:
+        self._room = room
+        self._handoffs = handoffs
+        self._log = Log(room)
+
+    def queue(self) -> tuple[ReviewLine, ...]:
+        """Return the hand-offs, those nobody has seen first, and the newest of each first."""
+        self._room.require_lead()
+        shifts = {shift.id: shift for shift in self._log.shifts()}
+        staff = {row["shift"]: staffing_from(row) for _, row in self._room.rows("staffing")}
+        reviews = self._reviews()
+        expiry = self._expiry(reviews)
+        lines = [
+            self._line(handoff, shifts.get(handoff.shift), staff.get(handoff.shift), reviews, expiry)
+            for handoff in self._handoffs.all()
+        ]
+        return tuple(sorted(reversed(lines), key=lambda line: line.seen))
+
+    def page(self, handoff_id: str) -> ReviewPage:
+        """Return everything of one hand-off. Raises HandoffNotOpen where it has expired or never was."""
+        self._room.require_lead()
+        handoff = self._handoff(handoff_id)
+        reviews = self._reviews()
+        review = reviews.get(handoff_id)
+        notes = self._notes(handoff.shift)
+        staffing = self._log.staffing(handoff.shift)
+        mine = {id: row for id, row in self._room.rows("actions") if id in handoff.actions}
+        taps = self._room.where("crisis_records", lambda row: bool(row["shift"] == handoff.shift))
+        return ReviewPage(
+            handoff=handoff,
+            shift=self._log.shift(handoff.shift),
+            lines=self._log.lines(handoff.shift, frozenset(note.line_id for note in notes)),
+            notes=notes,
+            staffing=staffing,
+            staff_names=self._log.names(staffing.people) if staffing else (),
+            actions=tuple(action_from(id, row) for id, row in mine.items()),
+            crisis_records=tuple(crisis_from(row) for _, row in taps),
+            review=review,
+            held=review is not None and held(review, self._room.today()),
+            expires=self._expiry(reviews).get(handoff_id),
+        )
+
+    def seen(self, handoff_id: str) -> Review:
+        """Mark a hand-off as seen; its text may expire from now on."""
+        name = self._lead()
+        today = self._room.today()
+        return self._store("handoff_seen", handoff_id, lambda old: replace(old, seen_by=name, seen_on=today))
+
+    def ask(self, handoff_id: str, question: str) -> Review:
+        """Ask the next shift something. Raises ReasonMissing for empty words, TooMuchText."""
+        name = self._lead()
+        words = _line(question)
+        return self._store(
+            "question_asked",
+            handoff_id,
+            lambda old: replace(old, question=words, asked_by=name, answer="", answered_by=""),
+        )
+
+    def hold(self, handoff_id: str, reason: str, until: date | None) -> Review:
+        """Keep the text from expiring up to and including ``until``; None until it is lifted.
+
+        Raises ReasonMissing, TooMuchText, and RecordRefused for a day that has passed.
+        """
+        self._room.require_lead()
+        if until is not None and until < self._room.today():
+            raise RecordRefused("hold_until")
+        words = _line(reason)
+        return self._store(
+            "hold_set", handoff_id, lambda old: replace(old, hold_reason=words, hold_until=until)
+        )
+
+    def unhold(self, handoff_id: str) -> Review:
+        """Lift a hold: the text expires as it would have."""
+        self._room.require_lead()
+        return self._store(
+            "hold_lifted", handoff_id, lambda old: replace(old, hold_reason="", hold_until=None)
+        )
+
+    def overview(self) -> Overview:
+        """Return what a lead should know beside the queue."""
+        self._room.require_lead()
+        today = self._room.today()
+        shifts = {shift.id: shift for shift in self._log.shifts()}
+        staff = (staffing_from(row) for _, row in self._room.rows("staffing"))
+        alone = (one for one in staff if one.alone and one.shift in shifts)
+        expiring = Counter(day for day in self._expiry(self._reviews()).values() if day is not None)
+        return Overview(
+            alone_shifts=tuple(AloneShift(shifts[one.shift], one.alone_reason) for one in alone)[::-1],
+            unaccepted=tuple(h for h in self._handoffs.all() if h.status is HandoffStatus.unaccepted),
+            overdue_actions=tuple(one for one in self._log.open_actions() if overdue(one, today)),
+            expiring=tuple(sorted(expiring.items())),
+            purged=self._purged(),
+        )
+
+    # --- behind the verbs -----------------------------------------------------------------------
+
+    def _line(
+        self,
+        handoff: Handoff,
+        shift: Shift | None,
+        staffing: Staffing | None,
+        reviews: dict[str, Review],
+        expiry: dict[str, date | None],
+    ) -> ReviewLine:
+        review = reviews.get(handoff.id)
+        return ReviewLine(
+            handoff=handoff,
+            shift=shift,
+            alone=staffing is not None and staffing.alone,
+            review=review,
+            held=review is not None and held(review, self._room.today()),
+            expires=expiry.get(handoff.id),
+        )
+
+    def _lead(self) -> str:
+        self._room.require_lead()
+        return next(member.name for member in self._room.members if member.role == "lead")
+
+    def _handoff(self, id: str) -> Handoff:
+        found = next((handoff for handoff in self._handoffs.all() if handoff.id == id), None)
+        if found is None:
+            raise HandoffNotOpen
+        return found
+
+    def _reviews(self) -> dict[str, Review]:
+        return {row["handoff"]: review_from(row) for _, row in self._room.rows("reviews")}
+
+    def _notes(self, shift: str) -> tuple[VisitNote, ...]:
+        rows = self._room.where("notes", lambda row: bool(row["shift"] == shift))
+        return tuple(VisitNote(row["visit"], row["text"]) for _, row in rows)
+
+    def _store(self, what: str, handoff_id: str, change: Callable[[Review], Review]) -> Review:
+        """Change a review, or begin it, and return it."""
+        self._handoff(handoff_id)
+        rows = self._room.where("reviews", lambda row: bool(row["handoff"] == handoff_id))
+        old = review_from(rows[-1][1]) if rows else Review(handoff_id)
+        review = change(old)
+        with self._room.transaction(what):
+            if rows:
+                self._room.change("reviews", rows[-1][0], review_document(review))
+            else:
+                self._room.put("reviews", review_document(review))
+        return review
+
+    def _expiry(self, reviews: dict[str, Review]) -> dict[str, date | None]:
+        """The earliest day on which each text may go: its week's key goes as a whole, once it is over."""
+        days, today = self._room.programme.retention_days, self._room.today()
+        return {
+            handoff.id: epoch_due(
+                week_of(handoff.signed_on), [due(handoff, reviews.get(handoff.id), days, today)]
+            )
+            for handoff in self._handoffs.all()
+        }
+
+    def _purged(self) -> int:
+        """How many hand-offs have expired: every closed shift had one."""
+        kept = {handoff.shift for handoff in self._handoffs.all()}
+        return sum(
+            shift.state is not ShiftState.open and shift.id not in kept for shift in self._log.shifts()
+        )
+
+
+def _line(text: str) -> str:
+    words = clean_line(text)
+    if not words:
+        raise ReasonMissing
+    require_line(words)
+    return words
