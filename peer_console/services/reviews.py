@@ -114,7 +114,8 @@ class ReviewService:
             self._line(handoff, shifts.get(handoff.shift), staff.get(handoff.shift), reviews, expiry)
             for handoff in self._handoffs.all()
         ]
-        return tuple(sorted(reversed(lines), key=lambda line: line.seen))
+        lines.reverse()
+        return tuple(sorted(lines, key=lambda line: line.seen))
 
     def page(self, handoff_id: str) -> ReviewPage:
         """Return everything of one hand-off. Raises HandoffNotOpen where it has expired or never was."""
@@ -255,9 +256,8 @@ class ReviewService:
     def _purged(self) -> int:
         """How many hand-offs have expired: every closed shift had one."""
         kept = {handoff.shift for handoff in self._handoffs.all()}
-        return sum(
-            shift.state is not ShiftState.open and shift.id not in kept for shift in self._log.shifts()
-        )
+        closed = (shift for shift in self._log.shifts() if shift.state is not ShiftState.open)
+        return sum(shift.id not in kept for shift in closed)
 
 
 def _line(text: str) -> str:
