@@ -1,0 +1,30 @@
+"""The table that `pytest -m bench` ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.bench.measure import Row
+
+_rows = pytest.StashKey[list[Row]]()
+
+
+@pytest.fixture
+def report(request: pytest.FixtureRequest) -> Callable[[Row], None]:
+    """Put a row into the table; a bench never fails because of a time."""
+    rows = request.config.stash.setdefault(_rows, [])
+    return rows.append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print all rows as one table."""
+    rows = config.stash.get(_rows, [])
+    if not rows:
+        return
+    terminalreporter.section("ratios (measured : floor in the same run)")
+    for row in rows:
+        terminalreporter.write_line(
+            f"{row.name:<8} {row.what:<46} {row.ratio:6.2f}  reach {row.reach:<5g} {row.verdict:<12} {row.figures}"
+        )
