@@ -25,6 +25,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     terminalreporter.section("ratios (measured : floor in the same run)")
     for row in rows:
-        terminalreporter.write_line(
-            f"{row.name:<8} {row.what:<46} {row.ratio:6.2f}  reach {row.reach:<5g} {row.verdict:<12} {row.figures}"
-        )
+        ratio = f"{row.ratio:6.2f}  reach {row.reach:<5g} {row.verdict:<12}"
+        terminalreporter.write_line(f"{row.name:<8} {row.what:<46} {ratio} {row.figures}")
