@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from peer_console.domain.note_words import DIAGNOSES, HURTFUL, ORDINARY_CAPITALS, ORDINARY_NAMES
 
@@ -57,71 +58,74 @@ _STREET = (
 )
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,24}"
 
-_TITLED = re.compile(
-    rf"\b(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms|Mx|Miss|Dean|Nurse)\b\.?\s{{1,3}}(?P<span>{_CAPITALISED})"
-)
-_INTRODUCED = re.compile(
-    rf"\b(?:named|called|name is|name's|goes by|nickname)\s{{1,3}}(?P<span>{_CAPITALISED})"
-)
-_PHONE = re.compile(r"(?<!\w)(?P<span>\+?\(?\d(?:[\s().-]{0,2}\d){6,14})(?!\w)")
-_LONG_NUMBER = re.compile(r"(?<![A-Za-z\d])(?P<span>[A-Za-z]{0,3}[-#]?\d{5,20})")
-_DATE = re.compile(
-    r"(?<!\d)(?P<span>\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
-)
-_SPELT_DATE = re.compile(
-    rf"\b(?P<span>\d{{1,2}}(?:st|nd|rd|th)?\s{{1,2}}{_MONTH}\.?,?\s{{1,2}}(?:19|20)\d{{2}}"
-    rf"|{_MONTH}\.?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?:19|20)\d{{2}})\b",
-    re.IGNORECASE,
-)
-_BORN = re.compile(r"\b(?P<span>(?:dob|born(?: in| on)?)\s{0,2}:?\s{0,2}(?:19|20)?\d{2})\b", re.IGNORECASE)
-_MAIL = re.compile(r"(?P<span>[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){0,4})")
-_HANDLE = re.compile(r"(?<![\w.])(?P<span>@[A-Za-z_]\w{1,30})")
-_STREET_ADDRESS = re.compile(
-    rf"\b(?P<span>\d{{1,5}}[A-Za-z]?\s{{1,2}}(?:[A-Za-z'’.-]{{1,20}}\s{{1,2}}){{1,3}}(?:{_STREET})\b)",
-    re.IGNORECASE,
-)
-_DOOR = re.compile(
-    r"\b(?P<span>(?:apt|apartment|flat|dorm|unit)\.?\s{0,2}#?\d{1,4}[A-Za-z]?)\b", re.IGNORECASE
-)
 
-
-def _words(words: Collection[str]) -> re.Pattern[str]:
+def _words(words: Collection[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     joined = "|".join(re.escape(word).replace(r"\ ", r"[\s-]{1,2}") for word in longest_first)
-    return re.compile(rf"(?<!\w)(?P<span>{joined})(?!\w)", re.IGNORECASE)
+    return rf"(?i)(?<!\w)(?P<span>{joined})(?!\w)"
 
 
-_PATTERNS: tuple[tuple[ConcernKind, re.Pattern[str]], ...] = (
-    (ConcernKind.name, _TITLED),
-    (ConcernKind.name, _INTRODUCED),
-    (ConcernKind.number, _PHONE),
-    (ConcernKind.number, _LONG_NUMBER),
-    (ConcernKind.number, _DATE),
-    (ConcernKind.number, _SPELT_DATE),
-    (ConcernKind.number, _BORN),
-    (ConcernKind.address, _MAIL),
-    (ConcernKind.address, _HANDLE),
-    (ConcernKind.address, _STREET_ADDRESS),
-    (ConcernKind.address, _DOOR),
+_PATTERNS: tuple[tuple[ConcernKind, str], ...] = (
+    (
+        ConcernKind.name,
+        rf"\b(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms|Mx|Miss|Dean|Nurse)\b\.?\s{{1,3}}(?P<span>{_CAPITALISED})",
+    ),
+    (
+        ConcernKind.name,
+        rf"\b(?:named|called|name is|name's|goes by|nickname)\s{{1,3}}(?P<span>{_CAPITALISED})",
+    ),
+    (ConcernKind.number, r"(?<!\w)(?P<span>\+?\(?\d(?:[\s().-]{0,2}\d){6,14})(?!\w)"),
+    (ConcernKind.number, r"(?<![A-Za-z\d])(?P<span>[A-Za-z]{0,3}[-#]?\d{5,20})"),
+    (
+        ConcernKind.number,
+        (
+            r"(?<!\d)(?P<span>\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}"
+            r"|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+        ),
+    ),
+    (
+        ConcernKind.number,
+        (
+            rf"(?i)\b(?P<span>\d{{1,2}}(?:st|nd|rd|th)?\s{{1,2}}{_MONTH}\.?,?\s{{1,2}}(?:19|20)\d{{2}}"
+            rf"|{_MONTH}\.?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?:19|20)\d{{2}})\b"
+        ),
+    ),
+    (ConcernKind.number, r"(?i)\b(?P<span>(?:dob|born(?: in| on)?)\s{0,2}:?\s{0,2}(?:19|20)?\d{2})\b"),
+    (ConcernKind.address, r"(?P<span>[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){0,4})"),
+    (ConcernKind.address, r"(?<![\w.])(?P<span>@[A-Za-z_]\w{1,30})"),
+    (
+        ConcernKind.address,
+        rf"(?i)\b(?P<span>\d{{1,5}}[a-z]?\s{{1,2}}(?:[a-z'’.-]{{1,20}}\s{{1,2}}){{1,3}}(?:{_STREET})\b)",
+    ),
+    (
+        ConcernKind.address,
+        r"(?i)\b(?P<span>(?:apt|apartment|flat|dorm|unit)\.?\s{0,2}#?\d{1,4}[a-z]?)\b",
+    ),
     (ConcernKind.diagnosis, _words(DIAGNOSES)),
     (ConcernKind.hurtful, _words(HURTFUL)),
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]{0,40}")
-_PAIR = re.compile(rf"(?<![\w'’-])({_CAPITALISED})\s({_CAPITALISED})(?![\w’-])")
+_WORD = r"[^\W\d_][\w'’-]{0,40}"
+_PAIR = rf"(?<![\w'’-])({_CAPITALISED})\s({_CAPITALISED})(?![\w’-])"
+
+
+@cache
+def _compiled() -> tuple[tuple[ConcernKind, re.Pattern[str]], ...]:
+    """The patterns, ready; made at the first note, because nobody waits for them at the start."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 def _patterns(text: str) -> Iterator[Concern]:
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _compiled():
         for match in pattern.finditer(text):
             yield Concern(match.start("span"), match.end("span"), kind)
 
 
 def _known_names(text: str, names: Collection[str]) -> Iterator[Concern]:
     """Words that are part of a name of the room; a name that is also a word only with its capital."""
-    parts = {part.casefold() for name in names for part in _WORD.findall(name) if len(part) > 1}
+    parts = {part.casefold() for name in names for part in re.findall(_WORD, name) if len(part) > 1}
     if not parts:
         return
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         word = re.sub(r"['’]s$", "", match.group())
         if word.casefold() in parts and (word[0].isupper() or word.casefold() not in ORDINARY_NAMES):
             yield Concern(match.start(), match.start() + len(word), ConcernKind.name)
@@ -129,7 +133,7 @@ def _known_names(text: str, names: Collection[str]) -> Iterator[Concern]:
 
 def _pairs(text: str) -> Iterator[Concern]:
     """Two capitalised words in a row, unless one is a word that is written so anyway."""
-    for match in _PAIR.finditer(text):
+    for match in re.finditer(_PAIR, text):
         first, second = match.groups()
         shouted = first.isupper() or second.isupper()
         if not shouted and not {first.casefold(), second.casefold()} & ORDINARY_CAPITALS:

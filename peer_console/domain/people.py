@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from peer_console.errors import NameNotUsable
-from peer_console.text import clean_line
-
 
 class Role(StrEnum):
     """What a person's keys open; the keys decide, this only names it."""
@@ -43,15 +40,3 @@ def training_current(person: Person, today: date) -> bool:
 def may_open_shift(person: Person, today: date) -> bool:
     """Return whether ``person`` may work a shift today: a trained, active supporter or lead."""
     return person.active and person.role is not Role.coordinator and training_current(person, today)
-
-
-NAME_LIMIT = 40
-"""Characters of a display name."""
-
-
-def usable_name(text: str) -> str:
-    """Return a display name made safe and on one line. Raises NameNotUsable for an empty or long one."""
-    name = clean_line(text, limit=NAME_LIMIT * 2)
-    if not any(character.isalnum() for character in name) or len(name) > NAME_LIMIT:
-        raise NameNotUsable
-    return name

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from peer_console.domain.people import Person, usable_name
-from peer_console.domain.programme import Programme, validated
 from peer_console.errors import (
     PeerConsoleError,
     RoomDamaged,
@@ -18,30 +17,32 @@ from peer_console.errors import (
     RoomUnreachable,
     SamePersonTwice,
 )
-from peer_console.services.drafts import DraftService
-from peer_console.services.handoffs import HandoffService
 from peer_console.services.open_room import Clock, OpenRoom
-from peer_console.services.passphrases import require_strong
-from peer_console.services.people import PeopleService
 from peer_console.services.place import Place, in_memory, on_disk
-from peer_console.services.programme import ProgrammeService, cleaned, encode
-from peer_console.services.reviews import ReviewService
-from peer_console.services.shifts import ShiftService
-from peer_console.services.visits import VisitService
 
 if TYPE_CHECKING:
+    from peer_console.domain.people import Person
+    from peer_console.domain.programme import Programme
+    from peer_console.services.drafts import DraftService
+    from peer_console.services.handoffs import HandoffService
+    from peer_console.services.people import PeopleService
+    from peer_console.services.programme import ProgrammeService
+    from peer_console.services.reviews import ReviewService
+    from peer_console.services.shifts import ShiftService
+    from peer_console.services.visits import VisitService
     from peer_console.vault.cost import Cost
     from peer_console.vault.room import Member
 
 __all__ = ["Desk", "Front", "Place", "SetupDone", "SetupPlan", "State", "in_memory", "on_disk"]
 
-State = Literal["ready", "missing", "in_use", "newer", "foreign", "unreachable"]
+State = Literal["ready", "missing", "in_use", "newer", "foreign", "unreachable", "damaged"]
 _REFUSALS: tuple[tuple[type[PeerConsoleError], State], ...] = (
     (RoomMissing, "missing"),
     (RoomInUse, "in_use"),
     (RoomNewer, "newer"),
     (RoomForeign, "foreign"),
     (RoomUnreachable, "unreachable"),
+    (RoomDamaged, "damaged"),
 )
 
 
@@ -49,8 +50,9 @@ _REFUSALS: tuple[tuple[type[PeerConsoleError], State], ...] = (
 class Front:
     """What the room shows while it is locked.
 
-    ``error`` is the explained reason why the room did not open; ``damage`` one word for what is wrong
-    with a room that opened for reading only. The two flags are unverified until somebody signs in.
+    ``error`` is the explained reason why the room did not open; ``damage`` a word for what is damaged.
+    A room that is 'ready' and has damage opened for reading only; a 'damaged' one did not open. The two
+    flags are unverified until somebody signs in.
     """
 
     state: State
@@ -96,13 +98,57 @@ class Desk:
         self._cost = cost
         self._room = OpenRoom(clock)
         self._front = Front("missing")
-        self.people = PeopleService(self._room)
-        self.programme = ProgrammeService(self._room)
-        self.drafts = DraftService(self._room)
-        self.visits = VisitService(self._room)
-        self.handoffs = HandoffService(self._room)
-        self.shifts = ShiftService(self._room, self.handoffs, self.visits)
-        self.reviews = ReviewService(self._room, self.handoffs)
+
+    # --- the services, each imported when it is first asked for ----------------------------------
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """Who has an account."""
+        from peer_console.services.people import PeopleService
+
+        return PeopleService(self._room)
+
+    @cached_property
+    def programme(self) -> ProgrammeService:
+        """What the programme decided."""
+        from peer_console.services.programme import ProgrammeService
+
+        return ProgrammeService(self._room)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """What is being typed."""
+        from peer_console.services.drafts import DraftService
+
+        return DraftService(self._room)
+
+    @cached_property
+    def visits(self) -> VisitService:
+        """The log of the open shift."""
+        from peer_console.services.visits import VisitService
+
+        return VisitService(self._room)
+
+    @cached_property
+    def handoffs(self) -> HandoffService:
+        """What is to do, hand-off and take-over."""
+        from peer_console.services.handoffs import HandoffService
+
+        return HandoffService(self._room)
+
+    @cached_property
+    def shifts(self) -> ShiftService:
+        """The shift of today and its board."""
+        from peer_console.services.shifts import ShiftService
+
+        return ShiftService(self._room, self.handoffs, self.visits)
+
+    @cached_property
+    def reviews(self) -> ReviewService:
+        """A lead's review."""
+        from peer_console.services.reviews import ReviewService
+
+        return ReviewService(self._room, self.handoffs)
 
     # --- the locked face ------------------------------------------------------------------------
 
@@ -118,8 +164,9 @@ class Desk:
 
             try:
                 self._room.use(Room.open(self._place, clock=self._clock))
-            except (RoomMissing, RoomInUse, RoomNewer, RoomForeign, RoomUnreachable) as error:
-                self._front = Front(_state_of(error), error)
+            except tuple(kind for kind, _ in _REFUSALS) as error:
+                damage = error.what if isinstance(error, RoomDamaged) else None
+                self._front = Front(_state_of(error), error, damage)
                 return self._front
         return self._look()
 
@@ -147,11 +194,13 @@ class Desk:
         Raises RoomExists, NameNotUsable, PassphraseTooWeak, RecordRefused with the field of the
         programme that does not fit, NotSaved.
         """
-        from peer_console.vault.room import Founding, Room
+        from peer_console.domain.programme import validated
+        from peer_console.services.programme import cleaned, encode
+        from peer_console.vault.place import Founding
+        from peer_console.vault.room import Room
 
-        name, programme = usable_name(plan.lead_name), validated(cleaned(plan.programme))
-        require_strong(plan.passphrase)
-        founding = Founding(name, plan.passphrase, encode(programme))
+        programme = validated(cleaned(plan.programme))
+        founding = Founding(plan.lead_name, plan.passphrase, encode(programme))
         created = Room.create(self._place, founding, clock=self._clock, cost=self._cost)
         self._room.use(created.room)
         person = replace(self._person(created.room.members[0]), trained_until=plan.trained_until)
@@ -183,6 +232,11 @@ class Desk:
             self._forget()
             self._room.room.lock()
             self._look()
+
+    def settle(self) -> None:
+        """Write the anchor where a save is not in it yet: within a second of a save, and when idle."""
+        if self._room.is_open:
+            self._room.room.settle()
 
     def close(self) -> None:
         """Lock and give the room back."""

@@ -1,7 +1,6 @@
 """Rules' dataclasses as the documents that are stored, and back. Pure; one pair of functions a table.
 
-Ids are the numbers of documents, written as sixteen hexadecimal digits. Days are ISO dates; there is
-no time of day in any document.
+Days are ISO dates; there is no time of day in any document.
 """
 
 from __future__ import annotations
@@ -27,16 +26,6 @@ from peer_console.domain.visits import NotAVisit, Visit
 from peer_console.domain.vocabulary import Kind, Length, NotAVisitKind, Outcome, Party, Stage
 
 Document: TypeAlias = dict[str, Any]
-
-
-def hex_id(number: int) -> str:
-    """Return a document's number as it is written in records and dataclasses."""
-    return f"{number:016x}"
-
-
-def number_of(id: str) -> int:
-    """Return the document's number of an id. Raises ValueError for text that is no id."""
-    return int(id, 16)
 
 
 def shift_document(day: date, slot: str, state: ShiftState) -> Document:

@@ -7,11 +7,12 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from peer_console.domain.programme import Programme
 from peer_console.errors import NotGranted, NotSignedIn, RoomDamaged, RoomMissing
-from peer_console.services.documents import Document, hex_id, number_of
+from peer_console.services.ids import hex_id, number_of
 
 if TYPE_CHECKING:
+    from peer_console.domain.programme import Programme
+    from peer_console.services.documents import Document
     from peer_console.vault.room import Member, Receipt, Room, Table
 
 Clock = Callable[[], datetime]

@@ -1,65 +1,38 @@
-"""Generated passphrases, and how strong an own one is."""
+"""Generated passphrases, and how strong an own one is; the vault has the last word on both."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-
-from peer_console.errors import PassphraseTooWeak
-
-WORDS = 5
-SHORTEST = 12
-STRONG_ENOUGH = 3
-_LOOKED_AT = 64
-"""Characters that are rated: the rating takes long for long text, and these decide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong a passphrase is: ``score`` 0 to 4 (zxcvbn), ``words`` the key of what is said of it."""
+    """How strong a passphrase is: ``score`` 0 to 4, ``words`` the key of what is said of it.
+
+    The keys: short, long, easy, weak, good, strong.
+    """
 
     score: int
     words: str
     long_enough: bool
-
-    @property
-    def good(self) -> bool:
-        """Whether it may be used."""
-        return self.long_enough and self.score >= STRONG_ENOUGH
+    good: bool
 
 
 def suggested() -> str:
-    """Return five random words: about 64 bits, and no harder to type than they look."""
-    from xkcdpass import xkcd_password
+    """Return five random words: 64 bits, and no harder to type than they look."""
+    from peer_console.vault import passphrases
 
-    return str(xkcd_password.generate_xkcdpassword(_word_list(), numwords=WORDS, delimiter=" "))
-
-
-def strength(text: str) -> Strength:
-    """Rate a passphrase somebody types."""
-    long_enough = len(text) >= SHORTEST
-    score = _score(text) if text else 0
-    words = "short" if not long_enough else ("easy", "easy", "weak", "good", "strong")[score]
-    return Strength(score, words, long_enough)
+    return passphrases.generated()
 
 
-def require_strong(text: str) -> None:
-    """Raise PassphraseTooWeak unless the passphrase may be used."""
-    if not strength(text).good:
-        raise PassphraseTooWeak
+def strength(text: str, name: str = "") -> Strength:
+    """Rate a passphrase somebody types; one made of the own ``name`` is easy to guess."""
+    from peer_console.vault import passphrases
 
-
-def _score(text: str) -> int:
-    from zxcvbn import zxcvbn
-
-    return int(zxcvbn(text[:_LOOKED_AT])["score"])
-
-
-@cache
-def _word_list() -> list[str]:
-    from xkcdpass import xkcd_password
-
-    words: list[str] = xkcd_password.generate_wordlist(
-        wordfile=xkcd_password.locate_wordfile(), min_length=4, max_length=8, valid_chars="[a-z]"
-    )
-    return words
+    score = passphrases.strength(text, name)
+    long_enough = len(text) >= passphrases.SHORTEST
+    short_enough = len(text) <= passphrases.LONGEST
+    words = ("easy", "easy", "weak", "good", "strong")[score]
+    if not (long_enough and short_enough):
+        words = "long" if long_enough else "short"
+    return Strength(score, words, long_enough, words in ("good", "strong"))

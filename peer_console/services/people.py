@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from peer_console.domain.people import Person, Role, usable_name
-from peer_console.errors import NotGranted, RecordRefused
+from peer_console.domain.people import Person, Role
+from peer_console.errors import NotGranted, PassphraseMustChange, RecordRefused
 from peer_console.services import passphrases
 from peer_console.services.documents import person_document
 from peer_console.services.log import Log
@@ -42,9 +42,9 @@ class PeopleService:
         Raises NotGranted, NameNotUsable, NameTaken.
         """
         self._room.require_lead()
-        name, passphrase = usable_name(name), passphrases.suggested()
+        passphrase = passphrases.suggested()
         member = self._room.room.add_person(name, Role(role).value, passphrase, must_replace=True)
-        person = Person(member.id, name, Role(role), trained_until)
+        person = Person(member.id, member.name, Role(role), trained_until)
         self.record(person)
         return Invitation(person, passphrase)
 
@@ -69,21 +69,20 @@ class PeopleService:
 
         Raises WrongPassphrase, PassphraseTooWeak.
         """
-        passphrases.require_strong(new)
         self._room.room.replace_passphrase(old, new)
 
     def suggest(self) -> str:
         """Return a generated passphrase of five words."""
         return passphrases.suggested()
 
-    def strength(self, text: str) -> Strength:
-        """Rate a passphrase somebody types."""
-        return passphrases.strength(text)
+    def strength(self, text: str, name: str = "") -> Strength:
+        """Rate a passphrase somebody types; one made of the own ``name`` is easy to guess."""
+        return passphrases.strength(text, name)
 
     def person_of(self, member_id: str, name: str, role: str) -> Person:
         """Return the person of somebody signed in; a coordinator's keys know only what they brought."""
         try:
             found = [person for person in self.all() if person.id == member_id]
-        except NotGranted:
+        except (NotGranted, PassphraseMustChange):
             found = []
         return found[-1] if found else Person(member_id, name, Role(role))
