@@ -204,3 +204,30 @@ class RecordRefused(PeerConsoleError):
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
+
+
+# --- the command line ---------------------------------------------------------------------------
+
+
+class NoTerminal(PeerConsoleError):
+    """The console was started where there is no terminal."""
+
+
+class PassphraseMissing(PeerConsoleError):
+    """A command needs a passphrase and got none."""
+
+
+class PassphrasesDiffer(PeerConsoleError):
+    """A new passphrase was typed twice, and not the same."""
+
+
+class PlanUnreadable(PeerConsoleError):
+    """The plan of a set-up is not there or is not the JSON it should be."""
+
+
+class NamesMissing(PeerConsoleError):
+    """A room would be set up without a name for the programme or its first lead."""
+
+
+class DayNotUnderstood(PeerConsoleError):
+    """An option that takes a day was given something else."""

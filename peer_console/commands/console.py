@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from peer_console import hardening, paths
+from peer_console.commands.a_desk import desk_of, now
 from peer_console.config import read_settings
+from peer_console.errors import NoTerminal
 from peer_console.wording import command_line as words
 
 if TYPE_CHECKING:
@@ -25,36 +25,22 @@ ON_CARD: Final = "--on-card"
 def run(asked: argparse.Namespace) -> int:
     """Open the console of the room or of a practice room; return when it is quit."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sys.stderr.write(words.NO_TERMINAL + "\n")
-        return EXIT_EXPLAINED
+        raise NoTerminal
     hardening.scrub_environment()
     for missing in hardening.harden():
         sys.stderr.write(words.NOT_PROTECTED.format(missing=missing) + "\n")
     return _practise(asked) if asked.command == "practice" else _console(asked)
 
 
-def now() -> datetime:
-    """Return the moment on the laptop's wall clock, aware of its zone."""
-    return datetime.now().astimezone()
-
-
 def _console(asked: argparse.Namespace) -> int:
-    room = paths.room_folder(asked.room, os.environ)
-
-    def make_desk() -> Desk:
-        from peer_console.services.desk import Desk
-        from peer_console.services.place import on_disk
-
-        return Desk(on_disk(room, paths.state_folder()), now)
-
-    status, locked = _show(make_desk, None, card=asked.on_card)
+    status, locked = _show(lambda: desk_of(asked), None, card=asked.on_card)
     if locked:
         hardening.relaunch(ON_CARD, wanted=locked == "card")
     return status
 
 
 def _practise(asked: argparse.Namespace) -> int:
-    """Show the practice room until it is quit: it lives in this process, a lock starts only the screens anew."""
+    """Show the practice room until it is quit. It lives in this process: a lock starts only the screens anew."""
     from peer_console.practice.people import PEOPLE
     from peer_console.tui.practice_card import PracticeCard, PracticePerson
     from peer_console.wording.labels import ROLES

@@ -37,22 +37,7 @@ UNEXPECTED: Final = (
     "Something happened that this program did not expect ({where}). "
     "What was saved is safe; start it again, and the draft will be there."
 )
-NO_TERMINAL: Final = (
-    "The console needs a terminal, and this is not one. "
-    "Start it in a terminal window; 'peer-console crisis' prints the crisis card anywhere."
-)
 NOT_PROTECTED: Final = "On this platform one protection is missing: {missing}."
-NONE_GIVEN: Final = (
-    "No passphrase was given. Type it when asked, or give it on standard input with --passphrase-stdin."
-)
-NOT_THE_SAME: Final = "The two passphrases are not the same. Start again and type the same one twice."
-MISSING_NAMES: Final = (
-    "The programme and its first lead need a name. Give --programme and --lead, or both in --plan."
-)
-PLAN_UNREADABLE: Final = (
-    "The plan could not be read. Check that the file is there and holds the JSON the handbook describes."
-)
-DAY_NOT_UNDERSTOOD: Final = "The day of --trained-until was not understood. Write it as 2027-06-30."
 NOT_A_COUNT: Final = "a number from 1 to 1000 belongs here"
 
 NOTHING_FOUND: Final = "Nothing found. Try another word; 988 answers at any hour."
@@ -67,4 +52,4 @@ CODES_ADVICE: Final = "Write them down, keep them apart and away from this lapto
 ROOM_READY: Final = "The room is set up."
 PERSON_ADDED: Final = "{name} can sign in once with this passphrase, and then chooses another:"
 CHECK_FINE: Final = "Every byte of the room is as it was written."
-CHECK_FOUND: Final = "{count} found:"
+CHECK_PROGRESS: Final = "checking … {percent} %"

@@ -259,4 +259,28 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "The board (F2) shows it.",
     ),
     errors.RecordRefused: _refused,
+    errors.NoTerminal: Explanation(
+        "The console needs a terminal, and this is not one.",
+        "Start it in a terminal window; 'peer-console crisis' prints the crisis card anywhere.",
+    ),
+    errors.PassphraseMissing: Explanation(
+        "No passphrase was given.",
+        "Type it when asked, or give it on standard input with --passphrase-stdin.",
+    ),
+    errors.PassphrasesDiffer: Explanation(
+        "The two passphrases are not the same.",
+        "Start again and type the same one twice.",
+    ),
+    errors.PlanUnreadable: Explanation(
+        "The plan could not be read.",
+        "Check that the file is there and holds the JSON that the handbook describes.",
+    ),
+    errors.NamesMissing: Explanation(
+        "The programme and its first lead need a name.",
+        "Give --programme and --lead, or the programme in --plan.",
+    ),
+    errors.DayNotUnderstood: Explanation(
+        "The day was not understood.",
+        "Write it as year, month and day: 2027-06-30.",
+    ),
 }

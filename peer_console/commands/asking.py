@@ -1,0 +1,47 @@
+"""Ask for a passphrase: in a terminal unseen, from a script on standard input, never any other way."""
+
+from __future__ import annotations
+
+import sys
+
+from peer_console.errors import PassphraseMissing, PassphrasesDiffer
+from peer_console.wording import command_line as words
+
+# Longer than any passphrase the room takes; a file given by mistake is not read to its end.
+_LIMIT = 1024
+
+
+def passphrase(name: str, *, from_stdin: bool) -> str:
+    """Return the passphrase of ``name``. Raises PassphraseMissing where there is none to be had."""
+    if from_stdin:
+        return _line()
+    if not sys.stdin.isatty():
+        raise PassphraseMissing
+    return _unseen(words.ASK_FOR.format(name=name))
+
+
+def new_passphrase(name: str, *, from_stdin: bool) -> str:
+    """Return a passphrase for somebody new; a terminal asks twice. Raises also PassphrasesDiffer."""
+    chosen = passphrase(name, from_stdin=from_stdin)
+    if not from_stdin and _unseen(words.ASK_AGAIN) != chosen:
+        raise PassphrasesDiffer
+    return chosen
+
+
+def _line() -> str:
+    text = sys.stdin.readline(_LIMIT).rstrip("\r\n")
+    if not text:
+        raise PassphraseMissing
+    return text
+
+
+def _unseen(prompt: str) -> str:
+    from getpass import getpass
+
+    try:
+        text = getpass(prompt)
+    except EOFError:
+        raise PassphraseMissing from None
+    if not text:
+        raise PassphraseMissing
+    return text
