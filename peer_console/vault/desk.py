@@ -35,7 +35,7 @@ class Desk:
         self._mine = mine
 
     def found(self) -> dict[str, Any] | None:
-        """Return the newest draft that somebody signed in can open. Raise `RoomDamaged` once if it changed."""
+        """Return the newest draft that somebody signed in can open. Raise `RoomDamaged`, once."""
         if self._damaged:
             # Said once; from now on the next draft replaces the file.
             self._damaged = False

@@ -158,14 +158,10 @@ def issued(outer: Outer, inner: Inner, people: People, holders: Sequence[Holder]
 
 
 def succeeding(keyring: Keyring, *, forgets: bool = False) -> Outer:
-    """Return the outer document of the next generation, before anything else of it is changed.
-
-    ``forgets`` says that the kept copy of this generation must not outlive the change.
-    """
-    generation = keyring.generation + 1
+    """Return the outer document of the next generation, before anything else of it is changed."""
     return msgspec.structs.replace(
         keyring.outer,
-        generation=generation,
+        generation=keyring.generation + 1,
         previous=keyring.digest,
-        forget_before=generation if forgets else keyring.outer.forget_before,
+        forgets=forgets,
     )

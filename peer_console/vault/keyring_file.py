@@ -40,14 +40,14 @@ class Recovery(Document, frozen=True):
 class Outer(Document, frozen=True):
     """What anybody may read of the keyring. ``previous`` is the digest of the generation before.
 
-    A kept copy of a generation before ``forget_before`` still holds keys that were destroyed since,
-    and is overwritten. ``public_version`` is the least version of the public part that is not stale.
+    ``forgets`` says that the generation before held keys that are destroyed: no copy of it is kept.
+    ``public_version`` is the least version of the public part that is not stale.
     """
 
     vault: str
     generation: int
     previous: bytes
-    forget_before: int
+    forgets: bool
     salt: bytes
     costs: tuple[Cost, ...]
     roots: tuple[Root, ...]
@@ -165,7 +165,6 @@ def _holds_together(outer: Outer) -> bool:
         0 < len(outer.costs) <= _MOST_COSTS
         and len(outer.salt) == _SALT_SIZE
         and 0 < outer.generation < 2**63
-        and 0 <= outer.forget_before <= outer.generation
         and outer.public_version > 0
         and roots_hold(outer.vault, outer.roots)
     )

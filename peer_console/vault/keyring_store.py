@@ -14,8 +14,6 @@ from pathlib import Path
 from peer_console.errors import (
     NotSaved,
     RoomDamaged,
-    RoomForeign,
-    RoomMissing,
     RoomUnreachable,
     SavingStopped,
 )
@@ -38,44 +36,28 @@ class Loaded:
 def load(fs: FileSystem, folder: Path) -> Loaded:
     """Return the room's keyring, or the one before where it is damaged or gone.
 
-    Raise `RoomMissing`, `RoomForeign`, `RoomNewer`, `RoomUnreachable`, and `RoomDamaged` where
-    neither of the two is sound.
+    Raise `RoomNewer`, `RoomUnreachable`, and `RoomDamaged` where neither of the two is sound.
     """
-    names = _names(fs, folder)
-    if NAME not in names and OLD_NAME not in names:
-        if any(name != "LOCK" for name in names):
-            raise RoomForeign
-        raise RoomMissing
     try:
         return Loaded(read_file(_read(fs, folder / NAME)), sound=True)
     except RoomDamaged:
-        if OLD_NAME not in names:
-            raise
         return Loaded(read_file(_read(fs, folder / OLD_NAME)), sound=False)
 
 
 def save(fs: FileSystem, folder: Path, outer: Outer) -> None:
-    """Put the next generation on the disk. Raise `NotSaved`, or `SavingStopped` where that is not known."""
+    """Put the next generation on the disk. Raise `NotSaved`, or `SavingStopped` where that is not known.
+
+    The kept copy comes first. Where keys are destroyed it is the new generation itself: once the new
+    one is in its place, too, the old keys are nowhere.
+    """
     data = file_bytes(outer)
     try:
-        if outer.forget_before < outer.generation and fs.exists(folder / NAME):
-            write_whole(fs, folder / OLD_NAME, fs.read(folder / NAME))
-    except OSError as error:
-        raise NotSaved(disk_full=error.errno in _FULL) from None
+        known = fs.read(folder / NAME) if fs.exists(folder / NAME) else None
+    except OSError:
+        raise NotSaved from None
+    if known is not None:
+        replace_file(fs, folder / OLD_NAME, data if outer.forgets else known)
     replace_file(fs, folder / NAME, data)
-    forget_stale(fs, folder, outer)
-
-
-def forget_stale(fs: FileSystem, folder: Path, outer: Outer) -> None:
-    """Overwrite a kept generation that still holds destroyed keys; also what a crash left of that."""
-    if not fs.exists(folder / OLD_NAME):
-        return
-    try:
-        stale = read_file(_read(fs, folder / OLD_NAME)).generation < outer.forget_before
-    except RoomDamaged:
-        stale = outer.forget_before == outer.generation
-    if stale:
-        replace_file(fs, folder / OLD_NAME, file_bytes(outer))
 
 
 def replace_file(fs: FileSystem, path: Path, data: bytes) -> None:
@@ -89,14 +71,14 @@ def replace_file(fs: FileSystem, path: Path, data: bytes) -> None:
 
 
 def old_is_sound(fs: FileSystem, folder: Path, outer: Outer) -> bool:
-    """Return whether the kept generation, where there is one, is the one before (or this one again)."""
+    """Return whether the kept generation, where there is one, is this one or a neighbour of it."""
     if not fs.exists(folder / OLD_NAME):
         return True
     try:
         old = read_file(_read(fs, folder / OLD_NAME))
     except RoomDamaged:
         return False
-    return old == outer or digest_of(old) == outer.previous
+    return old == outer or digest_of(old) == outer.previous or digest_of(outer) == old.previous
 
 
 def _holds(fs: FileSystem, path: Path, data: bytes) -> bool:
@@ -114,11 +96,4 @@ def _read(fs: FileSystem, path: Path) -> bytes:
     except OSError as error:
         if error.errno == errno.EIO:
             raise RoomDamaged(NAME) from None
-        raise RoomUnreachable from None
-
-
-def _names(fs: FileSystem, folder: Path) -> list[str]:
-    try:
-        return fs.names(folder)
-    except OSError:
         raise RoomUnreachable from None

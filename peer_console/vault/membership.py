@@ -72,7 +72,7 @@ def founded(lead: Newcomer, cost: Cost, today: date) -> tuple[Keyring, Bundle, t
         vault=vault,
         generation=1,
         previous=b"",
-        forget_before=0,
+        forgets=False,
         salt=salt,
         costs=(cost,),
         roots=(Root(root_public, b""),),

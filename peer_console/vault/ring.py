@@ -6,13 +6,13 @@ in memory: what a failed write leaves behind is the room as it was.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
-from peer_console.errors import NotGranted, NotSignedIn, RoomReadOnly, Shredded, WrongPassphrase
+from peer_console.errors import NotGranted, NotSignedIn, RoomReadOnly, SavingStopped, Shredded
 from peer_console.vault import (
     accounts,
-    draft,
     epochs,
     keyring_store,
     membership,
@@ -25,7 +25,9 @@ from peer_console.vault.keyring import Keyring
 from peer_console.vault.keyring_file import Outer
 from peer_console.vault.keys import Keys, Member
 from peer_console.vault.membership import Newcomer
+from peer_console.vault.names import opened_names
 from peer_console.vault.place import EpochState, Place
+from peer_console.vault.public_part import PublicPart
 from peer_console.vault.unlock import unlocked
 
 
@@ -63,6 +65,7 @@ class Ring:
         if self._keys is None:
             self._keys = Keys(keyring, bundle)
         else:
+            self._keys.adopt(keyring)
             self._keys.add(bundle)
         return self._member(bundle.person)
 
@@ -111,12 +114,18 @@ class Ring:
         keyring, _ = membership.with_new_keys(self._writing(), person, passphrase, today)
         self._adopt_with_root(keyring)
 
-    def replace_passphrase(self, old: str, new: str) -> Member:
-        """Wrap the keys of whoever has ``old`` under ``new``. Raise `WrongPassphrase` or `NameTaken`."""
+    def accounts(self) -> tuple[Member, ...]:
+        """Return everybody who may sign in. Raise `NotGranted` unless a lead is signed in."""
+        keys = self.keys
+        names = opened_names(keys.keyring, keys.root())
+        return tuple(
+            Member(person.id, names[person.id], person.role, must_replace=False)
+            for person in keys.keyring.active()
+        )
+
+    def replace_passphrase(self, bundle: Bundle, new: str) -> Member:
+        """Wrap somebody's keys under another passphrase. Raise `NameTaken`."""
         keys = self._writing()
-        bundle = self.confirmed(old)
-        if bundle is None:
-            raise WrongPassphrase
         keyring, bundle = membership.with_passphrase(keys, bundle, new)
         self.adopt(keyring)
         keys.add(bundle)
@@ -153,8 +162,7 @@ class Ring:
         known = self.public.version if self.public else 0
         version = max(self.outer.public_version, known) + 1
         part = public_part.made(self.outer, version, data, keys.root())
-        public_part.save(self._place.fs, self._place.folder, part)
-        self.public = part
+        self._save_public(part)
         self.adopt(renewal.with_public(keys, version))
 
     def epochs(self, compartment: str) -> tuple[EpochState, ...]:
@@ -181,16 +189,30 @@ class Ring:
         self.keys.adopt(keyring)
 
     def _save(self, keyring: Keyring) -> None:
-        keyring_store.save(self._place.fs, self._place.folder, keyring.outer)
+        with self._stopping():
+            keyring_store.save(self._place.fs, self._place.folder, keyring.outer)
         self.outer = keyring.outer
+
+    def _save_public(self, part: PublicPart) -> None:
+        with self._stopping():
+            public_part.save(self._place.fs, self._place.folder, part)
+        self.public = part
+
+    @contextmanager
+    def _stopping(self) -> Iterator[None]:
+        """After a sync that failed, what is on the disk is not known: nothing more is written."""
+        try:
+            yield
+        except SavingStopped:
+            self.writable = False
+            raise
 
     def _adopt_with_root(self, keyring: Keyring) -> None:
         """Adopt a keyring that may have a new root: the public part is signed by it first."""
         if keyring.outer.roots != self.outer.roots and self.public is not None:
             root = Keys(keyring, self.keys.acting).root()
             part = public_part.made(keyring.outer, self.public.version + 1, self.public.data, root)
-            public_part.save(self._place.fs, self._place.folder, part)
-            self.public = part
+            self._save_public(part)
         self.adopt(keyring)
 
     def _writing(self) -> Keys:

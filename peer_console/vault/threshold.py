@@ -1,0 +1,108 @@
+"""Coming in: a folder becomes a room, or is found to be one, and is held by one process at a time."""
+
+from __future__ import annotations
+
+import errno
+
+from peer_console.errors import (
+    NotSaved,
+    RoomDamaged,
+    RoomExists,
+    RoomForeign,
+    RoomInUse,
+    RoomMissing,
+    RoomUnreachable,
+)
+from peer_console.vault import anchor, draft, keyring_store, public_part
+from peer_console.vault.fs import Handle, write_whole
+from peer_console.vault.keyring_store import Loaded
+from peer_console.vault.place import Place
+
+LOCK = "LOCK"
+SETTING_UP = "setting-up"
+"""Stands in the folder while a room is being made: what is there then was never used."""
+_OURS = frozenset(
+    {LOCK, SETTING_UP, keyring_store.NAME, keyring_store.OLD_NAME, public_part.NAME, draft.NAME, anchor.HEAD}
+)
+_READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def held(place: Place) -> Handle | None:
+    """Return the room's lock, or None where the folder cannot be written. Raise `RoomInUse`."""
+    try:
+        return place.fs.lock(place.folder / LOCK)
+    except BlockingIOError:
+        raise RoomInUse from None
+    except OSError as error:
+        if error.errno in _READ_ONLY:
+            return None
+        raise RoomUnreachable from None
+
+
+def begin(place: Place) -> Handle:
+    """Make the folder and mark it as being set up; return its lock.
+
+    Raise `RoomExists`, `RoomForeign` (something else lives there), `RoomInUse`, `NotSaved`. What an
+    earlier set-up left that never came to its end is cleared away.
+    """
+    fs, folder = place.fs, place.folder
+    try:
+        fs.make_folder(folder)
+        names = fs.names(folder)
+        if SETTING_UP not in names and any(name != LOCK for name in names):
+            raise RoomExists if keyring_store.NAME in names else RoomForeign
+        lock = held(place)
+        if lock is None:
+            raise RoomUnreachable
+        try:
+            write_whole(fs, folder / SETTING_UP, b"")
+            for name in names:
+                if _is_ours(name) and name not in (LOCK, SETTING_UP):
+                    fs.remove(folder / name)
+        except OSError:
+            lock.close()
+            raise
+    except OSError as error:
+        raise NotSaved(disk_full=error.errno in _FULL) from None
+    return lock
+
+
+def finish(place: Place) -> None:
+    """Take the mark away: from now on it is a room. Raise `NotSaved`."""
+    try:
+        place.fs.remove(place.folder / SETTING_UP)
+        place.fs.sync_folder(place.folder)
+    except OSError as error:
+        raise NotSaved(disk_full=error.errno in _FULL) from None
+
+
+def entered(place: Place) -> tuple[Loaded, Handle | None]:
+    """Return the room's keyring and its lock; no lock where the folder is read-only.
+
+    Raise `RoomMissing` (also for a set-up that never ended), `RoomForeign`, `RoomInUse`, `RoomNewer`,
+    `RoomUnreachable`, and `RoomDamaged` where there is a room but no keyring left to open it.
+    """
+    _look(place)
+    lock = held(place)
+    try:
+        return keyring_store.load(place.fs, place.folder), lock
+    except BaseException:
+        if lock is not None:
+            lock.close()
+        raise
+
+
+def _look(place: Place) -> None:
+    try:
+        names = set(place.fs.names(place.folder)) - {LOCK}
+    except OSError:
+        raise RoomUnreachable from None
+    if not names or SETTING_UP in names:
+        raise RoomMissing
+    if not names & {keyring_store.NAME, keyring_store.OLD_NAME}:
+        raise RoomDamaged("keyring") if any(map(_is_ours, names)) else RoomForeign
+
+
+def _is_ours(name: str) -> bool:
+    return name.removesuffix(".new") in _OURS or name.startswith(("journal-", "torn-"))
