@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from peer_console.vault.fs import Handle, MemoryFileSystem
+from peer_console.vault.fs import Handle, MemoryFileSystem, MemoryHandle
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,23 @@ class RecordingFileSystem:
         """Write a moment of the test into the diary."""
         self.calls.append(Mark(note))
 
+    def killed(self, after: int) -> RecordingFileSystem:
+        """Return the disk as the next program finds it when this one was killed after so many calls.
+
+        A killed program takes nothing with it: the cache is there to be read, and still not on the disk.
+        """
+        following = RecordingFileSystem(self.base)
+        following.base_numbers = dict(self.base_numbers)
+        following.calls = self.calls[:after]
+        following._next = self._next
+        contents = {number: bytearray(self.base[path]) for path, number in self.base_numbers.items()}
+        names = dict(self.base_numbers)
+        for call in following.calls:
+            _redo(call, contents, names)
+        following._numbers = names
+        following.inner.files = {path: contents[number] for path, number in names.items()}
+        return following
+
     def files(self) -> dict[Path, bytes]:
         """Return what a running program sees: everything, synced or not."""
         return {path: bytes(content) for path, content in self.inner.files.items()}
@@ -178,6 +195,23 @@ class RecordingFileSystem:
         self._numbers[path] = self._next
         self._next += 1
         self.calls.append(Made(path, self._numbers[path]))
+
+
+def _redo(call: Call, contents: dict[int, bytearray], names: dict[Path, int]) -> None:
+    match call:
+        case Made(path, file):
+            names[path], contents[file] = file, bytearray()
+        case Wrote(file, offset, data):
+            MemoryHandle(contents[file]).pwrite(data, offset)
+        case Cut(file, size):
+            MemoryHandle(contents[file]).truncate(size)
+        case Moved(source, target, file):
+            del names[source]
+            names[target] = file
+        case Removed(path):
+            del names[path]
+        case _:
+            pass
 
 
 class _RecordingHandle:
