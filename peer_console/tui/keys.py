@@ -95,6 +95,8 @@ KEYS: Final[tuple[Key, ...]] = (
     # Of one screen.
     Key("save", "ctrl+s", "save", "Save what is on this screen."),
     Key("back", "escape", "back", "Go back. Nothing typed is lost.", priority=False),
+    Key("save_taps", "ctrl+s", "save the taps", "Keep path, accepted, agreed and lead told."),
+    Key("own_passphrase", "p", "own passphrase", "Replace your own passphrase.", priority=False),
     Key("sign_in", "enter", "sign in", "Sign in with the name and the passphrase.", priority=False),
     # Opening, board, visit.
     Key("open_shift", "ctrl+s", "open the shift", "Open the shift for everybody who has signed in."),
@@ -112,6 +114,8 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key("take_back", "u", "take it back", "Take this line out of the log and the counts.", priority=False),
     Key("other_note", "n", "another note", "Put another note in the place of this visit's.", priority=False),
+    Key("empty", "ctrl+d", "empty the draft", "Take everything out of the form; it asks first."),
+    Key("discard", "d", "empty it", "Take everything out of the form; nothing of it was saved.", priority=False),
     Key(
         "attach",
         "slash",
