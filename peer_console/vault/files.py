@@ -75,7 +75,7 @@ class OpenFile:
         return self._handle.pread(self._size - offset, offset)
 
     def append(self, data: bytes, offset: int) -> None:
-        """Write ``data`` at ``offset`` in one call, where it does not fit with zeros up to the next 64 KiB."""
+        """Write ``data`` at ``offset`` in one call; zeros up to the next 64 KiB too where it does not fit."""
         end = offset + len(data)
         if end > self._size:
             data += bytes(-end % CHUNK)
@@ -86,6 +86,11 @@ class OpenFile:
         """Write ``data`` at ``offset`` and nothing behind it: the disk is nearly full."""
         self._handle.pwrite(self._mask.hide(data, offset), offset)
         self._size = max(self._size, offset + len(data))
+
+    def write_again(self, start: int, end: int) -> None:
+        """Write the bytes between two places once more as they are, and return once they are on the disk."""
+        self._handle.pwrite(self._handle.pread(end - start, start), start)
+        self._handle.datasync()
 
     def sync(self) -> None:
         """Return once everything written is on the disk."""

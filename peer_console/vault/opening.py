@@ -9,7 +9,7 @@ from peer_console.errors import NotGranted, PeerConsoleError, RoomDamaged, RoomU
 from peer_console.vault.anchor import Anchor, Slot
 from peer_console.vault.closed import FileKeys, OpenedFile, file_keys
 from peer_console.vault.files import OpenFile, name_of, torn_name
-from peer_console.vault.frames import Header
+from peer_console.vault.frames import HEADER_SIZE, Header
 from peer_console.vault.fs import FileSystem, write_whole
 from peer_console.vault.promises import kept
 from peer_console.vault.scan import Scan, scan, used, verdict
@@ -51,6 +51,8 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
     judged = verdict(found, keys.sums)
     damage = what if judged == "damaged" else _broken(anchor, header, found, session)
     healed = judged == "torn" and damage is None and _healed(fs, folder, file, keys, found)
+    writable = damage is None and file.writable and (judged == "clean" or healed)
+    writable = writable and _made_sure(fs, folder, header, file, found, anchor)
     position = Position(
         keys.place,
         header.epoch,
@@ -62,8 +64,7 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
         found.hash,
     )
     last = OpenedFile(keys, found.frames, session.keys)
-    read_only = not file.writable or (judged == "torn" and not healed)
-    return Opened(file, last, position, damage, healed, read_only)
+    return Opened(file, last, position, damage, healed, read_only=not writable)
 
 
 def _broken(anchor: Anchor, header: Header, found: Scan, session: Session) -> str | None:
@@ -102,6 +103,26 @@ def _healed(fs: FileSystem, folder: Path, file: OpenFile, keys: FileKeys, found:
             write_whole(fs, aside, file.raw(found.end))
         file.append(bytes(len(used(found.tail))), found.end)
         file.sync()
+    except OSError:
+        return False
+    return True
+
+
+def _made_sure(
+    fs: FileSystem, folder: Path, header: Header, file: OpenFile, found: Scan, anchor: Anchor
+) -> bool:
+    """Write once more what HEAD does not promise, sync the names, and return whether the disk took both.
+
+    The program before may have been killed, or its sync refused. Then a save read here, or a file's
+    name, may lie in the cache alone; and after a refused sync Linux never writes those pages of itself
+    (see fsync(2), and PostgreSQL's "fsyncgate"). No save may be built on either.
+    """
+    slots = [slot.promise for slot in anchor.inside_slots() if slot.promise.number == header.number]
+    promised = max((promise.length for promise in slots), default=HEADER_SIZE)
+    try:
+        if promised < found.end:
+            file.write_again(promised, found.end)
+        fs.sync_folder(folder)
     except OSError:
         return False
     return True
