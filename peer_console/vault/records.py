@@ -1,0 +1,180 @@
+"""Every table of the room: where it is sealed, how it is kept, and what its documents may hold.
+
+Facts have no free text at all: codes, counts, days and ids. What people typed is in `notes` and
+`handoff`, which expire, and in `people`, which coordinators cannot read. A change of a shape is a
+new format version; what was stored before stays readable, because only writing is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from peer_console.errors import RecordRefused
+from peer_console.vault.schema import (
+    Code,
+    Day,
+    Flag,
+    Id,
+    Keyed,
+    Listed,
+    Many,
+    Maybe,
+    Number,
+    OneOf,
+    Row,
+    Shape,
+    Text,
+)
+from peer_console.vault.summary import Keep
+
+_NAME, _LINE, _PARAGRAPH = Text(80), Text(160), Text(400)
+
+TABLES: Mapping[str, Shape] = MappingProxyType(
+    {
+        # --- facts: every role reads them, and no sentence fits in ------------------------------
+        "shifts": Shape(
+            "facts",
+            Keep.BY_FILE,
+            {"day": Day(), "slot": Code(), "state": OneOf("open", "handed_over", "left_open")},
+        ),
+        "visits": Shape(
+            "facts",
+            Keep.BY_FILE,
+            {
+                "shift": Id(),
+                "kind": OneOf("walk_in", "booked", "phone", "video", "text"),
+                "party": OneOf("one", "pair", "group"),
+                "topics": Many(Code(), 1, 3, distinct=True),
+                "outcome": OneOf(
+                    "listening_enough",
+                    "information_given",
+                    "referral_offered_declined",
+                    "referral_taken",
+                    "warm_handoff",
+                    "emergency",
+                ),
+                "resources": Many(Listed(), 0, 3, distinct=True),
+                "stage": OneOf(
+                    "y1",
+                    "y2",
+                    "y3",
+                    "y4",
+                    "dual_degree",
+                    "other_program",
+                    "resident_fellow",
+                    "faculty_staff",
+                    "not_asked",
+                ),
+                "length": Maybe(OneOf("under_15", "m15_30", "m30_60", "over_60")),
+                "vocabulary": Number(1, 1_000_000),
+            },
+        ),
+        "not_a_visits": Shape(
+            "facts",
+            Keep.BY_FILE,
+            {"shift": Id(), "kind": OneOf("looked_in", "directions", "wrong_place", "test")},
+        ),
+        "crisis_records": Shape(
+            "facts",
+            Keep.BY_FILE,
+            {
+                "shift": Id(),
+                "path": OneOf("called", "walked", "emergency", "declined"),
+                "accepted": Maybe(Flag()),
+                "agreed": Maybe(Flag()),
+                "lead_told": Maybe(Flag()),
+            },
+        ),
+        # --- people: supporters and leads read them ----------------------------------------------
+        "people": Shape(
+            "people",
+            Keep.CARRIED,
+            {
+                "person": Id(),
+                "name": _NAME,
+                "role": OneOf("supporter", "lead", "coordinator"),
+                "trained_until": Maybe(Day()),
+                "active": Flag(),
+            },
+        ),
+        "staffing": Shape(
+            "people",
+            Keep.BY_FILE,
+            {"shift": Id(), "people": Many(Id(), 0, 8, distinct=True), "alone_reason": _LINE},
+        ),
+        # --- notes: leads read them, supporters only write ---------------------------------------
+        "notes": Shape("notes", Keep.IN_PLACE, {"visit": Id(), "shift": Id(), "text": Text(240)}),
+        # --- hand-off: supporters and leads read it, until it expires ----------------------------
+        "handoffs": Shape(
+            "handoff",
+            Keep.CARRIED,
+            {
+                "shift": Id(),
+                "state": OneOf("quiet", "steady", "open_items", "safety_open"),
+                "visits": Number(0, 10_000),
+                "not_visits": Number(0, 10_000),
+                "topics": Many(Row(Code(), Number(1, 10_000)), 0, 200),
+                "actions": Many(Id(), 0, 500, distinct=True),
+                "if_then": Many(_LINE, 0, 6),
+                "changed": _PARAGRAPH,
+                "safety_accepted_by": _LINE,
+                "signed_by": Many(_NAME, 0, 8),
+                "signed_on": Day(),
+                "status": OneOf("unaccepted", "accepted"),
+                "taken_by": Many(_NAME, 0, 8),
+                "synthesis": _LINE,
+                "answers": Keyed(Id(), OneOf("take", "question"), 500),
+                "accepted_on": Maybe(Day()),
+                "written": Flag(),
+            },
+        ),
+        "actions": Shape(
+            "handoff",
+            Keep.CARRIED,
+            {
+                "what": _LINE,
+                "owner": _NAME,
+                "due": Maybe(Day()),
+                "state": OneOf("open", "taken", "questioned", "done"),
+                "from_shift": Text(16),
+            },
+        ),
+        "reviews": Shape(
+            "handoff",
+            Keep.CARRIED,
+            {
+                "handoff": Id(),
+                "seen_by": _NAME,
+                "seen_on": Maybe(Day()),
+                "question": _LINE,
+                "asked_by": _NAME,
+                "answer": _LINE,
+                "answered_by": _NAME,
+                "hold_reason": _LINE,
+                "hold_until": Maybe(Day()),
+            },
+        ),
+        # --- roster: leads read it; lines are added by the journal alone -------------------------
+        "audit": Shape("roster", Keep.IN_PLACE, {"on": Day(), "person": Id(), "what": Code()}),
+    }
+)
+
+KEEPS: Mapping[str, Keep] = MappingProxyType({name: shape.keep for name, shape in TABLES.items()})
+"""How each table is summarised when a journal file is closed."""
+
+
+def compartment_of(table: str) -> str:
+    """Return the compartment a table's documents are sealed in. Raise KeyError for an unknown table."""
+    return TABLES[table].compartment
+
+
+def check(table: str, document: Mapping[str, Any]) -> None:
+    """Raise `RecordRefused` where a document does not fit its table, or the table does not exist.
+
+    Audit lines are written by the journal, signed, and by nobody else.
+    """
+    if table not in TABLES or table == "audit":
+        raise RecordRefused(table)
+    TABLES[table].check(document)
