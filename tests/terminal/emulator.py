@@ -17,6 +17,7 @@ class Terminal(pyte.Screen):
     def __init__(self, columns: int, lines: int) -> None:
         self.alternate = False
         self._primary: Any = None
+        self._left_at = (0, 0)
         super().__init__(columns, lines)
 
     def set_mode(self, *modes: int, **options: Any) -> None:
@@ -24,7 +25,7 @@ class Terminal(pyte.Screen):
         super().set_mode(*modes, **options)
         if options.get("private") and 1049 in modes and not self.alternate:
             self.alternate = True
-            self._primary = self.buffer
+            self._primary, self._left_at = self.buffer, (self.cursor.y, self.cursor.x)
             self.buffer = self._empty()
 
     def reset_mode(self, *modes: int, **options: Any) -> None:
@@ -33,6 +34,7 @@ class Terminal(pyte.Screen):
         if options.get("private") and 1049 in modes and self.alternate:
             self.alternate = False
             self.buffer = self._primary
+            self.cursor.y, self.cursor.x = self._left_at
             self.dirty.update(range(self.lines))
 
     def primary_text(self) -> str:
