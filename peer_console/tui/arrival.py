@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from peer_console.tui.standing import Bearings, Standing
 
 if TYPE_CHECKING:
-    from peer_console.services.desk import Desk
+    from peer_console.services.desk import Desk, Front
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +17,20 @@ class Arrival:
 
     standing: Standing
     bearings: Bearings
+    front: Front
     screen: str
+    must_replace: bool = False
 
 
 def arrive(desk: Desk) -> Arrival:
     """Gather what is needed and decide. Runs in the services' thread; raises what the services raise."""
     people = desk.signed_in
+    if desk.must_replace:
+        return Arrival(Standing(people), Bearings(), desk.open(), "start", must_replace=True)
     on_shift = bool(people) and desk.shifts.resume_possible()
     standing = Standing(people, on_shift)
     screen = _screen(standing, waiting=_waits(desk, standing))
-    return Arrival(standing, _bearings(desk, on_shift=on_shift), screen)
+    return Arrival(standing, _bearings(desk, on_shift=on_shift), desk.open(), screen)
 
 
 def _waits(desk: Desk, standing: Standing) -> bool:

@@ -9,13 +9,13 @@ from peer_console.tui.screens.frame import DRAFT_PAUSE, Document, FramedScreen
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk
-    from peer_console.tui.app import PeerConsoleApp
+    from peer_console.tui.presence import Presence
 
 
 class DraftKeeper:
     """Knows which screens hold unsaved changes and hands their documents to the services' thread."""
 
-    def __init__(self, app: PeerConsoleApp) -> None:
+    def __init__(self, app: Presence) -> None:
         self._app = app
         self._changed: dict[str, FramedScreen[Any]] = {}
         self._waiting = False
@@ -49,6 +49,7 @@ class DraftKeeper:
             screen = self._changed.get(name)
             if screen is not None and screen.draft_document() == document:
                 del self._changed[name]
+                screen.draft_kept()
         return None
 
     def _keep_soon(self) -> None:
@@ -58,13 +59,13 @@ class DraftKeeper:
     async def _keep_and_tell(self) -> None:
         error = await self.keep()
         if error is not None:
-            self._app.main.explain(error)
+            self._app.tell(error)
 
     async def _drop(self, name: str) -> None:
         try:
             await self._app.services.call(self._app.desk.drafts.drop, name)
         except PeerConsoleError as error:
-            self._app.main.explain(error)
+            self._app.tell(error)
 
 
 def keep_all(desk: Desk, documents: dict[str, Document]) -> bool:

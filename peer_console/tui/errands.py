@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from peer_console.errors import PeerConsoleError
 
@@ -50,7 +50,7 @@ class RunsVerbs:
         self,
         verb: Callable[..., T],
         *args: object,
-        then: Callable[[T], object] | None = None,
+        then: Callable[[T], Any] | None = None,
         busy: str = "",
         done: str = "",
         refused: Callable[[PeerConsoleError], object] | None = None,
@@ -84,7 +84,7 @@ class RunsVerbs:
     async def _errand(
         self,
         verb: Callable[[], T],
-        then: Callable[[T], object] | None,
+        then: Callable[[T], Any] | None,
         busy: str,
         done: str,
         refused: Callable[[PeerConsoleError], object] | None,
@@ -100,6 +100,7 @@ class RunsVerbs:
             if busy:
                 self._writing = False
         if busy:
+            self.app.saved()  # type: ignore[attr-defined]
             self.say(done, "good" if done else "plain")
         if then is not None:
             then(result)

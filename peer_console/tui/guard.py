@@ -6,7 +6,7 @@ Also the crash guard: a defect ends the app with two sentences, after the drafts
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from rich.text import Text
 from textual.app import App, ReturnType
@@ -33,9 +33,9 @@ class Guarded(App[ReturnType]):
     def _handle_exception(self, error: Exception) -> None:
         """Stand in for Textual's handler, whose report shows every local variable."""
         self._return_code = 1
-        if not self._exception:
+        if self._exception is None:
             self._exception = error
-            self._exception_event.set()
+            cast("asyncio.Event", self._exception_event).set()
             self._exit_renderables.append(Text(crash.sentences(error, kept=self._kept_in_a_crash())))
         self._close_messages_no_wait()
 

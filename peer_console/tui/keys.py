@@ -115,7 +115,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("take_back", "u", "take it back", "Take this line out of the log and the counts.", priority=False),
     Key("other_note", "n", "another note", "Put another note in the place of this visit's.", priority=False),
     Key("empty", "ctrl+d", "empty the draft", "Take everything out of the form; it asks first."),
-    Key("discard", "d", "empty it", "Take everything out of the form; nothing of it was saved.", priority=False),
+    Key(
+        "discard",
+        "d",
+        "empty it",
+        "Take everything out of the form; nothing of it was saved.",
+        priority=False,
+    ),
     Key(
         "attach",
         "slash",

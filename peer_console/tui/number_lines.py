@@ -4,39 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peer_console.directory.resources import CrisisLine
+from peer_console.directory.resources import CrisisLine, crisis_lines
 from peer_console.tui.widgets.crisislines import NumberLine
-from peer_console.wording.lines import ANY_HOUR, checked_words
+from peer_console.wording.lines import ANY_HOUR
 
 if TYPE_CHECKING:
-    from peer_console.domain.programme import LocalLine, Programme
+    from peer_console.domain.programme import Programme
 
 
-def short_national(line: CrisisLine) -> NumberLine:
-    """Return a national line as the start screen shows it: how, what for, and when it is not at any hour."""
-    hours = "" if line.hours == ANY_HOUR else f" · {line.hours}"
+def number_line(line: CrisisLine) -> NumberLine:
+    """Return one line: how, what for, when it is not at any hour, and whether it was checked."""
     how = "" if line.how == "call" else f"{line.how} · "
-    return NumberLine(line.number, f"{how}{line.label}{hours}")
+    hours = "" if line.hours in ("", ANY_HOUR) else f" · {line.hours}"
+    return NumberLine(line.number, f"{how}{line.label}{hours}", line.checked)
 
 
-def national(line: CrisisLine) -> NumberLine:
-    """Return a national line as the crisis card shows it, with how old the fact is and who checked it."""
-    words = f"{line.how} · {line.label} · {line.hours}"
-    return NumberLine(line.number, words, f"{line.checked} · {line.source}")
-
-
-def short_local(line: LocalLine) -> NumberLine:
-    """Return a campus line as the start screen shows it."""
-    return NumberLine(line.number, line.label if line.kind == "call" else f"{line.kind} · {line.label}")
-
-
-def local(line: LocalLine) -> NumberLine:
-    """Return a campus line as the crisis card shows it."""
-    return NumberLine(line.number, f"{line.kind} · {line.label}", checked_words(line.checked))
-
-
-def local_lines(programme: Programme | None) -> tuple[LocalLine, ...]:
-    """Return the campus lines and the lead on call; none before a room is set up."""
+def number_lines(programme: Programme | None) -> tuple[NumberLine, ...]:
+    """Return every line of the crisis card; without a room that can be trusted, the national ones."""
     if programme is None:
-        return ()
-    return programme.local_lines + ((programme.on_call,) if programme.on_call else ())
+        # The first frame needs no more than this, and so imports no more.
+        return tuple(map(number_line, crisis_lines()))
+    from peer_console.services.directory import card
+
+    return tuple(map(number_line, card(programme).lines))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from peer_console.services.desk import Desk
     from peer_console.tui.screens.frame import FramedScreen
 
-_SCREENS: Final = "peer_console.tui.screens."
+SCREENS: Final = "peer_console.tui.screens."
 
 #: Main screens: one at a time, switched.
 MAIN: Final = (
@@ -33,4 +33,4 @@ OVER: Final = ("crisis", "directory", "help", "blank", "small")
 
 def make(name: str, desk: Desk) -> FramedScreen[Any]:
     """Return a new main screen called ``name``."""
-    return cast("FramedScreen[Any]", import_module(_SCREENS + name).make(desk))
+    return cast("FramedScreen[Any]", import_module(SCREENS + name).make(desk))

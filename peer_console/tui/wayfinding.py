@@ -7,30 +7,35 @@ card, help and the palette. The card is built once and is never twice on the sta
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from textual.app import App
+from textual import events
+from textual.app import ReturnType
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from peer_console.tui import routes
+from peer_console.tui.guard import Guarded
 from peer_console.tui.screens.frame import FramedScreen
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk
+    from peer_console.tui.screens.directory import DirectoryScreen
+    from peer_console.tui.screens.help import HelpScreen
 
-_SCREENS = "peer_console.tui.screens."
+SMALLEST: Final = (80, 24)
 
 
-class Wayfinding(App[Any]):
-    """Shows main screens and lays others over them. Only the app is made of it."""
+class Wayfinding(Guarded[ReturnType]):
+    """Shows main screens and lays others over them."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self) -> None:
+        super().__init__()
         self._over: dict[str, Screen[Any]] = {}
 
     # -- main screens -----------------------------------------------------------------------------
 
-    def show(self, name: str, desk: Desk) -> FramedScreen[Any]:
+    def show(self, name: str, desk: Desk) -> None:
         """Show the main screen called ``name``, built now or earlier; whatever lies over the old one goes."""
         if name not in self._installed_screens:
             self.install_screen(routes.make(name, desk), name)
@@ -38,13 +43,7 @@ class Wayfinding(App[Any]):
         self.uncover()
         if screen is not self.screen:
             self.switch_screen(name)
-        screen.refresh_data()
-        return screen
-
-    def main_screens(self) -> tuple[FramedScreen[Any], ...]:
-        """Every main screen that has been built."""
-        screens = self._installed_screens.values()
-        return tuple(screen for screen in screens if isinstance(screen, FramedScreen))
+        self.call_later(screen.refresh_data)
 
     @property
     def main(self) -> FramedScreen[Any]:
@@ -56,12 +55,17 @@ class Wayfinding(App[Any]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    @property
+    def dialog_open(self) -> bool:
+        """Whether a question waits for its answer."""
+        return any(isinstance(screen, ModalScreen) for screen in self.screen_stack)
+
     # -- screens laid over it -----------------------------------------------------------------------
 
     def over(self, name: str) -> Screen[Any]:
         """Return the one screen of its kind that is laid over others."""
         if name not in self._over:
-            screen = cast("Screen[Any]", import_module(_SCREENS + name).make_over())
+            screen = cast("Screen[Any]", import_module(routes.SCREENS + name).make_over())
             self._over[name] = screen
             self.install_screen(screen, f"over-{name}")
         return self._over[name]
@@ -70,11 +74,11 @@ class Wayfinding(App[Any]):
         """Whether the screen called ``name`` is somewhere on the stack."""
         return name in self._over and self._over[name] in self.screen_stack
 
-    def lay_over(self, name: str, **kwargs: Any) -> None:
+    def lay_over(self, name: str, **options: Any) -> None:
         """Lay the screen called ``name`` on top; what lay over it already goes."""
         screen = self.over(name)
         if screen not in self.screen_stack:
-            self.push_screen(screen, **kwargs)
+            self.push_screen(screen, **options)
         while self.screen is not screen:
             self.pop_screen()
 
@@ -92,7 +96,41 @@ class Wayfinding(App[Any]):
             self._load_screen_css(screen)
             self.call_later(screen._refresh_layout, self.size)
 
-    @property
-    def dialog_open(self) -> bool:
-        """Whether a question waits for its answer."""
-        return any(isinstance(screen, ModalScreen) for screen in self.screen_stack)
+    # -- the three that anybody may call up ---------------------------------------------------------
+
+    def action_directory(self) -> None:
+        """Show the directory over whatever is there; help and the crisis card make room for it."""
+        for name in ("help", "crisis"):
+            self.take_away(name)
+        directory = cast("DirectoryScreen", self.over("directory"))
+        below = self.screen
+        if below is directory:
+            return
+        take = below.take_resource if isinstance(below, FramedScreen) and below.TAKES_RESOURCES else None
+        directory.open_for(takes=take is not None)
+        self.lay_over("directory", callback=take)
+
+    def action_help(self) -> None:
+        """Explain the screen one is on."""
+        if not self.lies_over("help"):
+            cast("HelpScreen", self.over("help")).explain_screen(self.screen)
+            self.lay_over("help")
+
+    def action_palette(self) -> None:
+        """Search everything that is possible now."""
+        self.action_command_palette()
+
+    # -- small windows ------------------------------------------------------------------------------
+
+    @staticmethod
+    def too_small(size: Size) -> bool:
+        """Whether a window of ``size`` is below what the screens are made for."""
+        return size.width < SMALLEST[0] or size.height < SMALLEST[1]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below 80×24 one screen says so, with the crisis lines; larger again, it goes."""
+        small = self.too_small(event.size)
+        if small and not self.lies_over("small"):
+            self.lay_over("small")
+        elif not small and self.lies_over("small") and self.screen is self.over("small"):
+            self.pop_screen()

@@ -42,3 +42,13 @@ def checked_words(day: date | None, by: str = "") -> str:
         return NOT_CHECKED
     who = f" ({by})" if by else ""
     return f"checked by your programme {day_words(day)}{who}"
+
+
+_HOW_MANY: Final = ("", "", "both", "all three", "all four", "all five", "all six", "all seven", "all eight")
+
+
+def together(count: int, checked: str) -> str:
+    """Return what is said once below ``count`` lines that were last checked alike."""
+    if not checked or count == 1:
+        return checked
+    return f"{_HOW_MANY[count] if count < len(_HOW_MANY) else 'all of these'} {checked}"

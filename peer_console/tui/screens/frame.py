@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
 from peer_console.tui.errands import RunsVerbs
-from peer_console.tui.keys import Scope, key
+from peer_console.tui.keys import key
 from peer_console.tui.standing import Bearings, Standing
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.statusline import StatusLine, Tone
@@ -28,11 +28,12 @@ Result = TypeVar("Result")
 
 
 class Go(Message):
-    """Up to the app: show the main screen called ``name``."""
+    """Up to the app: show the main screen called ``name``, with ``saying`` in its status line."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, saying: str = "") -> None:
         super().__init__()
         self.name = name
+        self.saying = saying
 
 
 class StandingChanged(Message):
@@ -96,6 +97,9 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
     def take_resource(self, resource_id: str) -> None:
         """A resource was chosen in the directory for this screen."""
 
+    def draft_kept(self) -> None:
+        """What was typed has reached the disk."""
+
     def crisis_opened(self) -> None:
         """The crisis card was opened while this screen was the main one."""
 
@@ -106,9 +110,9 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
         if self.is_mounted:
             self.query_one("#status", StatusLine).show(text, tone)
 
-    def go(self, name: str) -> None:
-        """Show another main screen."""
-        self.post_message(Go(name))
+    def go(self, name: str, saying: str = "") -> None:
+        """Show another main screen, with ``saying`` in its status line."""
+        self.post_message(Go(name, saying))
 
     def touched(self) -> None:
         """Something typed or chosen changed: the draft is kept half a second after the last change."""
@@ -168,9 +172,3 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
         if standing.locked:
             return self.KEYS, KeyRow(everywhere, ("quit",))
         return KeyRow(self.KEYS.left, (*self.KEYS.right, "blank", "lock")), KeyRow(everywhere)
-
-    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
-        """A key was clicked: do what pressing it does."""
-        message.stop()
-        space = self if message.pressed.scope is Scope.SCREEN else self.app
-        self.run_worker(self.app.run_action(message.pressed.does, space), group="clicks")

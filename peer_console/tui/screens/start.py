@@ -11,9 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input, Static
 
-from peer_console.directory.resources import crisis_lines
 from peer_console.errors import PeerConsoleError
-from peer_console.tui.number_lines import local_lines, short_local, short_national
+from peer_console.tui.number_lines import number_lines
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
 from peer_console.tui.widgets.crisislines import CrisisLines
 from peer_console.tui.widgets.field import Field, PassphraseField
@@ -40,7 +39,7 @@ class StartScreen(FramedScreen[None]):
                 yield Static(words.SIGN_IN, classes="heading", markup=False)
                 yield Static(words.NAME, classes="label", markup=False)
                 yield Field(id="name", max_length=60)
-                yield Static(words.PASSPHRASE, classes="label", markup=False)
+                yield Static(words.PASS_LABEL, classes="label", markup=False)
                 yield PassphraseField(id="passphrase")
                 if self.peer.practice:
                     yield Static(_practice(self.peer.practice), id="practice", markup=False)
@@ -74,7 +73,7 @@ class StartScreen(FramedScreen[None]):
             self.say(words.NO_NAME)
         elif not passphrase.value:
             self.set_focus(passphrase)
-            self.say(words.NO_PASSPHRASE if message.input is passphrase else "")
+            self.say(words.NOTHING_TYPED if message.input is passphrase else "")
         else:
             self._sign_in(name.value, passphrase.value)
 
@@ -101,10 +100,7 @@ class StartScreen(FramedScreen[None]):
 
     def _show_lines(self, front: Front | None) -> None:
         programme = front.programme if front is not None and front.programme_trusted else None
-        self.query_one("#numbers", CrisisLines).lines = (
-            *map(short_national, crisis_lines(programme.line_checks if programme else ())),
-            *map(short_local, local_lines(programme)),
-        )
+        self.query_one("#numbers", CrisisLines).lines = number_lines(programme)
 
 
 def _waiting(front: Front) -> list[str]:

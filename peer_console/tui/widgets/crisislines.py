@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from peer_console.wording.lines import together
 
 _GAP = 2
 
@@ -22,7 +26,10 @@ class NumberLine:
 
 
 class CrisisLines(Widget):
-    """A list of numbers that draws itself. Words wrap beside the number; ``checked`` stands below them."""
+    """A list of numbers that draws itself. Words wrap beside the number; ``checked`` stands below.
+
+    Neighbours that were last checked alike share one row that says so.
+    """
 
     DEFAULT_CSS = """
     CrisisLines { height: auto; width: 100%; color: $quiet; }
@@ -31,8 +38,6 @@ class CrisisLines(Widget):
 
     lines: reactive[tuple[NumberLine, ...]] = reactive((), layout=True)
     """What is shown, from the top."""
-    spaced: reactive[bool] = reactive(default=False, layout=True)
-    """Whether a blank line stands between two numbers."""
 
     def render(self) -> Content:
         """Draw to the width there is."""
@@ -44,21 +49,21 @@ class CrisisLines(Widget):
 
     def _drawn(self, width: int) -> Content:
         column = max((len(line.number) for line in self.lines), default=0) + _GAP
-        rows = [row for line in self.lines for row in self._rows(line, column, width)]
-        if self.spaced and rows:
-            rows.pop()
+        rows: list[Content] = []
+        for checked, group in groupby(self.lines, key=attrgetter("checked")):
+            lines = tuple(group)
+            rows += [row for line in lines for row in _rows(line, column, width)]
+            said = together(len(lines), checked)
+            rows += [row.stylize("$faint") for row in _indented(said, column, width)]
         return Content("\n").join(rows)
 
-    def _rows(self, line: NumberLine, column: int, width: int) -> list[Content]:
-        beside = [
-            *_wrapped(Content(line.words), max(10, width - column)),
-            *(row.stylize("$faint") for row in _wrapped(Content(line.checked), max(10, width - column))),
-        ]
-        number = Content(line.number.ljust(column)).stylize("$ink bold")
-        indent = Content(" " * column)
-        rows = [(number if index == 0 else indent) + row for index, row in enumerate(beside)] or [number]
-        return [*rows, Content("")] if self.spaced else rows
+
+def _rows(line: NumberLine, column: int, width: int) -> list[Content]:
+    number = Content(line.number.ljust(column)).stylize("$ink bold")
+    beside = _indented(line.words, column, width)
+    return [number + beside[0][column:], *beside[1:]] if beside else [number]
 
 
-def _wrapped(text: Content, width: int) -> list[Content]:
-    return list(text.wrap(width)) if text.plain else []
+def _indented(text: str, column: int, width: int) -> list[Content]:
+    indent = Content(" " * column)
+    return [indent + row for row in Content(text).wrap(max(10, width - column))] if text else []

@@ -1,0 +1,188 @@
+"""Who is here, and what happens when nobody is: blank, lock, leaving, and drafts kept on every way out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+
+from peer_console.errors import PeerConsoleError
+from peer_console.tui import leaving
+from peer_console.tui.drafts import DraftKeeper, keep_all
+from peer_console.tui.errands import ServiceThread
+from peer_console.tui.idle import Due, IdleClock
+from peer_console.tui.screens.frame import FramedScreen
+from peer_console.tui.standing import Bearings, Standing
+from peer_console.tui.wayfinding import Wayfinding
+
+if TYPE_CHECKING:
+    from peer_console.services.desk import Desk
+
+_WATCH: Final = 1.0
+# How long a hang-up or a crash waits for the disk, in seconds.
+_PATIENCE: Final = 3.0
+
+
+class Exit(StrEnum):
+    """Why the app ended, and so what the command line does next."""
+
+    QUIT = "quit"
+    LOCK = "lock"  # start anew in a fresh process: nothing of the old memory is left
+    LOCK_ON_CARD = "lock_on_card"  # the same, with the crisis card first: it was being read
+
+
+class Presence(Wayfinding[Exit]):
+    """Watches the clock while somebody is signed in, and keeps drafts whenever the console is left."""
+
+    def __init__(self, idle: IdleClock) -> None:
+        super().__init__()
+        self.services = ServiceThread()
+        self.standing = Standing()
+        self.bearings = Bearings()
+        self._desk: Desk | None = None
+        self._idle = idle
+        self._drafts = DraftKeeper(self)
+        self._locking = False
+        self._warned = False
+        self._unsettled = False
+
+    @property
+    def desk(self) -> Desk:
+        """The services of the room; there from the moment somebody can sign in."""
+        if self._desk is None:
+            raise RuntimeError("the room is not open yet")
+        return self._desk
+
+    def on_mount(self) -> None:
+        """Begin to watch."""
+        if not self.is_headless:
+            leaving.on_signals(self._hung_up, self.action_quit_console)
+        self.set_interval(_WATCH, self._each_second, name="idle watch")
+
+    def countdown(self) -> str:
+        """Return 'locked in 2:10' in steps of ten seconds, or nothing while nobody is signed in."""
+        if self.standing.locked:
+            return ""
+        seconds = -(-self._idle.until_lock() // 10) * 10
+        return f"locked in {seconds // 60}:{seconds % 60:02}"
+
+    # -- the clock ------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Look at the clock before a key is passed on: after a sleep it must not reach the screen below."""
+        if isinstance(event, (events.InputEvent, events.Paste)) and not event.is_forwarded:
+            if self._locking or self._watch() is not Due.NOTHING:
+                return
+            self._idle.touch()
+        await super().on_event(event)
+
+    def saved(self) -> None:
+        """Something was written: its anchor follows within a second."""
+        self._unsettled = True
+
+    def _each_second(self) -> None:
+        self._watch()
+        if self._unsettled and not self._locking:
+            self._unsettled = False
+            self.run_worker(self._settle(), group="drafts")
+
+    async def _settle(self) -> None:
+        try:
+            await self.services.call(self.desk.settle)
+        except PeerConsoleError as error:
+            self.tell(error)
+
+    def _watch(self) -> Due:
+        """Do what the clock asks for; returns what was done just now."""
+        if self.standing.locked:
+            return Due.NOTHING
+        due = self._idle.due()
+        if due is Due.LOCK and not self.main.lock_waits:
+            self.action_lock()
+            return due
+        if due is not Due.NOTHING and not self.lies_over("blank"):
+            self.action_blank()
+            return due
+        if isinstance(self.screen, FramedScreen):
+            self.screen.draw_top()
+        return Due.NOTHING
+
+    # -- blank and lock -------------------------------------------------------------------------------
+
+    def action_blank(self) -> None:
+        """Make the screen black at once. The crisis card, if it is being read, stays in sight above it."""
+        if self.standing.locked or self.lies_over("blank"):
+            return
+        reading = self.lies_over("crisis")
+        for name in ("help", "crisis"):
+            self.take_away(name)
+        self.lay_over("blank")
+        if reading:
+            self.lay_over("crisis")
+        self.run_worker(self._drafts.keep(), group="drafts")
+
+    def unblank(self) -> None:
+        """Somebody signed in gave a passphrase: all is as it was."""
+        self._idle.touch()
+        self.take_away("blank")
+
+    def action_lock(self) -> None:
+        """Lock: keys and text leave the memory; the draft waits, sealed."""
+        if self.standing.locked or self._locking:
+            return
+        self._locking = True
+        reason = Exit.LOCK_ON_CARD if self.lies_over("crisis") else Exit.LOCK
+        self.action_blank()
+        self.run_worker(self._leave(reason), group="leaving")
+
+    # -- leaving --------------------------------------------------------------------------------------
+
+    def action_quit_console(self) -> None:
+        """Leave the program; drafts are kept."""
+        self.run_worker(self._leave(Exit.QUIT), group="leaving")
+
+    async def action_quit(self) -> None:
+        """Textual's own way to quit leads the same way."""
+        self.action_quit_console()
+
+    async def _leave(self, reason: Exit) -> None:
+        """Keep drafts and go. Where they cannot be kept, say so once; asked for again, go all the same."""
+        error = await self._drafts.keep()
+        if error is not None and not self._warned:
+            self._warned, self._locking = True, False
+            self.tell(error)
+            return
+        if self._desk is not None:
+            await self.services.call(self._desk.lock)
+        self.exit(reason)
+
+    def tell(self, error: PeerConsoleError) -> None:
+        """Explain a failure on the main screen."""
+        self.main.explain(error)
+
+    def keep_drafts_at_once(self) -> bool:
+        """Keep every draft without the event loop, for a hang-up or a crash; return whether they are kept."""
+        documents = self._drafts.unsaved()
+        if self._desk is None or self.standing.locked or not documents:
+            return True
+        try:
+            return bool(self.services.call_and_wait(keep_all, self._desk, documents, seconds=_PATIENCE))
+        except PeerConsoleError:
+            return False
+
+    def _hung_up(self) -> None:
+        self.keep_drafts_at_once()
+        if self._desk is not None:
+            self.services.call_and_wait(self._desk.close, seconds=_PATIENCE)
+        leaving.leave_without_terminal()
+
+    # -- drafts ---------------------------------------------------------------------------------------
+
+    def draft_changed(self, screen: FramedScreen[Any]) -> None:
+        """Keep the draft of ``screen`` soon."""
+        self._drafts.changed(screen)
+
+    def draft_done(self, screen: FramedScreen[Any]) -> None:
+        """Drop the draft of ``screen``: it became a record."""
+        self._drafts.done(screen)

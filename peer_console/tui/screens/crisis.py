@@ -1,0 +1,162 @@
+"""The crisis card: the protocol's steps and the numbers, over whatever is there, in every state of the room.
+
+It is built once, ahead of time. On shift four taps may be kept afterwards; nothing else of a crisis is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from peer_console.domain.crisis import CrisisPath, CrisisRecord
+from peer_console.tui.errands import RunsVerbs
+from peer_console.tui.keys import bindings
+from peer_console.tui.number_lines import number_lines
+from peer_console.tui.widgets.choices import Choices, Option
+from peer_console.tui.widgets.crisislines import CrisisLines
+from peer_console.tui.widgets.keyline import KeyLine, KeyRow
+from peer_console.tui.widgets.statusline import StatusLine
+from peer_console.wording import crisis as words
+from peer_console.wording.card import DRILL, PROTOCOL_STEPS
+from peer_console.wording.labels import CRISIS_PATHS, short
+
+if TYPE_CHECKING:
+    from peer_console.domain.programme import Programme
+    from peer_console.tui.app import PeerConsoleApp
+
+_PATHS = tuple(Option(path.value, path.value[0], short(CRISIS_PATHS, path.value)) for path in CrisisPath)
+_ANSWERS = {"accepted": "a", "agreed": "g", "lead_told": "l"}
+# A tap goes round: not said, yes, no.
+_NEXT = {None: True, True: False, False: None}
+
+
+def make_over() -> CrisisScreen:
+    """Return the one crisis card."""
+    return CrisisScreen()
+
+
+class CrisisScreen(RunsVerbs, Screen[None]):
+    """What to do, whom to call, and afterwards four taps."""
+
+    CSS_PATH = "crisis.tcss"
+    BINDINGS = bindings("back", "save_taps")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+    HELP: ClassVar[str] = "crisis"
+
+    class Tapped(Message):
+        """Up to the app: keep these four taps."""
+
+        def __init__(self, record: CrisisRecord) -> None:
+            super().__init__()
+            self.record = record
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._programme: Programme | None = None
+        self._record: CrisisRecord | None = None
+        self._answers: dict[str, bool | None] = dict.fromkeys(_ANSWERS)
+
+    def compose(self) -> ComposeResult:
+        """The heading, steps and numbers side by side, the taps, the keys."""
+        yield Static(words.HEADING, id="heading", markup=False)
+        with VerticalScroll(id="card", can_focus=True):
+            yield Static("", id="steps", markup=False)
+            yield CrisisLines(id="numbers")
+        with Container(id="taps"):
+            yield Static(words.AFTERWARDS, id="afterwards", markup=False)
+            yield Choices(_PATHS, heading=words.PATH, id="path")
+            yield Choices(_answers(self._answers), most=3, heading=words.ANSWERS, id="answers")
+        yield StatusLine(id="status")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the card with what is known."""
+        self.programme_known(self._programme)
+
+    def on_screen_resume(self) -> None:
+        """Shown again: the taps are there on shift only, and begin anew once they were kept."""
+        app = cast("PeerConsoleApp", self.app)
+        on_shift = app.standing.on_shift and not app.lies_over("blank")
+        self.query_one("#taps").display = on_shift
+        keys = ("save_taps",) if on_shift else ()
+        self.query_one("#keys", KeyLine).rows = (KeyRow(("back", *keys, "directory", "help")),)
+        self.query_one("#status", StatusLine).show(DRILL if app.practice else "")
+        self.set_focus(self.query_one("#card"))
+
+    def programme_known(self, programme: Programme | None) -> None:
+        """Show the programme's own steps and lines; without a room, the shipped ones."""
+        self._programme = programme
+        if self.is_mounted:
+            steps = (programme.steps if programme else ()) or PROTOCOL_STEPS
+            self.query_one("#steps", Static).update(_numbered(steps))
+            self.query_one("#numbers", CrisisLines).lines = number_lines(programme)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter of a tap works wherever the focus is."""
+        if not self.query_one("#taps").display:
+            return
+        for group in self.query(Choices):
+            code = group.code_for(event.character)
+            if code is not None:
+                event.stop()
+                group.pick(code)
+                return
+
+    @on(Choices.Chosen, "#answers")
+    def _tap(self, message: Choices.Chosen) -> None:
+        message.stop()
+        before = {name for name, said in self._answers.items() if said is not None}
+        for name in before ^ set(message.codes) or ():
+            self._answers[name] = _NEXT[self._answers[name]]
+        group = message.choices
+        cursor = group.cursor
+        group.offer(_answers(self._answers))
+        group.cursor = cursor
+        group.chosen = tuple(name for name, said in self._answers.items() if said is not None)
+
+    def action_save_taps(self) -> None:
+        """Keep the four taps; the path is the one that must be tapped."""
+        if not self.query_one("#taps").display:
+            return
+        chosen = self.query_one("#path", Choices).chosen
+        if not chosen:
+            self.query_one("#status", StatusLine).show(words.PATH_MISSING, "warn")
+            return
+        said = self._answers
+        record = CrisisRecord("", CrisisPath(chosen[0]), said["accepted"], said["agreed"], said["lead_told"])
+        self.post_message(self.Tapped(record))
+
+    def taps_kept(self) -> None:
+        """The taps are on the disk: begin anew."""
+        self._answers = dict.fromkeys(_ANSWERS)
+        self.query_one("#path", Choices).chosen = ()
+        answers = self.query_one("#answers", Choices)
+        answers.chosen = ()
+        answers.offer(_answers(self._answers))
+        self.query_one("#status", StatusLine).show(words.KEPT, "good")
+
+    def say(self, text: str, tone: str = "plain") -> None:
+        """Show one sentence in the status line."""
+        self.query_one("#status", StatusLine).show(text, "warn" if tone == "warn" else "plain")
+
+    def action_back(self) -> None:
+        """Back to exactly where one was."""
+        cast("PeerConsoleApp", self.app).take_away("crisis")
+
+
+def _answers(said: dict[str, bool | None]) -> tuple[Option, ...]:
+    return tuple(
+        Option(name, letter, words.ANSWER[name] + words.SAID[said[name]]) for name, letter in _ANSWERS.items()
+    )
+
+
+def _numbered(steps: tuple[str, ...]) -> str:
+    return "\n".join(f"{at} {step}" for at, step in enumerate(steps, start=1))
