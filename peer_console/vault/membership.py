@@ -110,18 +110,17 @@ def with_person(keys: Keys, newcomer: Newcomer) -> tuple[Keyring, Bundle]:
 def without_person(keys: Keys, person_id: str, today: date) -> Keyring:
     """End a person's account; their signatures stay verifiable, and nothing new is readable to them.
 
-    Raise `NotGranted` for oneself (another lead does it) and `LastLead` for the only lead.
+    Raise `LastLead` for the only lead, and `NotGranted` for somebody signed in.
     """
     change = _change(keys, forgets=True)
     person = _known(keys.keyring, person_id)
-    if person_id == keys.acting.person:
-        raise NotGranted("roster")
     people = tuple(
         msgspec.structs.replace(one, active=False, seal_public=b"") if one.id == person_id else one
         for one in change.people.people
     )
     if not any(one.active and one.role == "lead" for one in people):
         raise LastLead
+    _refuse_present(keys, person_id)
     change = replace(
         change,
         people=msgspec.structs.replace(change.people, people=people),
@@ -138,8 +137,7 @@ def with_new_keys(keys: Keys, person_id: str, passphrase: str, today: date) -> t
     """
     change = _change(keys, forgets=True)
     known = _known(keys.keyring, person_id)
-    if person_id == keys.acting.person:
-        raise NotGranted("roster")
+    _refuse_present(keys, person_id)
     name = change.names[person_id]
     bundle, person, holder = _joined(
         change.outer, Newcomer(name, known.role, passphrase, must_replace=True), person_id
@@ -236,6 +234,12 @@ def _placed(change: Change, person: Person, holder: Holder, name: str) -> Change
     people = msgspec.structs.replace(change.people, people=(*kept, person))
     names = {**change.names, person.id: name}
     return replace(change, people=people, holders=(*others, holder), names=names)
+
+
+def _refuse_present(keys: Keys, person_id: str) -> None:
+    """Somebody who sits here has the new keys in hand: another lead ends or renews their account."""
+    if any(bundle.person == person_id for bundle in keys.bundles):
+        raise NotGranted("roster")
 
 
 def _refuse_twins(others: Sequence[Holder], tag: bytes) -> None:

@@ -20,6 +20,7 @@ from peer_console.vault.epochs import COMPARTMENTS
 from peer_console.vault.keyring import RECOVERY, Keyring, opened_by
 from peer_console.vault.keys import Keys
 from peer_console.vault.membership import Newcomer
+from tests.vault.conftest import hashed
 
 INFO = b"segment"
 DAYS = (date(2026, 11, 16), date(2026, 12, 7), date(2027, 1, 4))
@@ -65,7 +66,7 @@ def _labels(keys: Keys, when: str) -> dict[tuple[str, str], str]:
 def history() -> History:
     """Three stretches of time, a shredded week, then somebody of each role leaves and is reset."""
     patch = pytest.MonkeyPatch()
-    patch.setattr("peer_console.vault.cost.stretched", lambda password, salt, _: (salt + password)[-32:])
+    patch.setattr("peer_console.vault.cost.stretched", hashed)
     try:
         return _lived()
     finally:

@@ -1,0 +1,257 @@
+"""The front door of the vault: one room, locked or with people signed in. Services know nothing behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from peer_console.errors import RoomReadOnly, WrongPassphrase
+from peer_console.vault import founding, passphrases
+from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
+from peer_console.vault.cost import Cost
+from peer_console.vault.keys import Member
+from peer_console.vault.membership import Newcomer
+from peer_console.vault.place import EpochState, Founding, Place
+from peer_console.vault.receipts import Receipt
+from peer_console.vault.sitting import Clock, Sitting
+from peer_console.vault.tables import Table, where
+
+__all__ = ["Created", "EpochState", "Founding", "Member", "Place", "Receipt", "Room", "Table", "where"]
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new room with its first lead signed in, and the three codes to print; they are kept nowhere."""
+
+    room: Room
+    recovery_codes: tuple[str, str, str]
+
+
+class Room:
+    """One room. Its verbs may be called from any thread; they go one after another."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Rooms come from `create` and `open`."""
+        self._sitting = sitting
+
+    # --- coming and going -----------------------------------------------------------------------
+
+    @staticmethod
+    def create(place: Place, first: Founding, *, clock: Clock, cost: Cost | None = None) -> Created:
+        """Make a room; its first lead is signed in. Without ``cost`` it is measured: about two seconds.
+
+        Raise `RoomExists`, `RoomForeign`, `RoomInUse`, `NameNotUsable`, `PassphraseTooWeak`, `NotSaved`.
+        """
+        sitting, codes = founding.founded(place, first, clock, cost)
+        return Created(Room(sitting), codes)
+
+    @staticmethod
+    def open(place: Place, *, clock: Clock) -> Room:
+        """Find the room that is there, locked. Damage that leaves something to read is in ``damage``.
+
+        Raise `RoomMissing`, `RoomInUse`, `RoomNewer`, `RoomForeign`, `RoomUnreachable`, `RoomDamaged`.
+        """
+        return Room(founding.found(place, clock))
+
+    def lock(self) -> None:
+        """Forget keys, drafts and tables; the start screen is what is left."""
+        with self._sitting.guard:
+            self._sitting.leave()
+
+    def close(self) -> None:
+        """Lock, and let another process have the room."""
+        with self._sitting.guard:
+            self._sitting.close()
+
+    def settle(self) -> None:
+        """Write HEAD where a save is not in it yet: to be called within a second of a save, and when idle."""
+        with self._sitting.guard:
+            self._sitting.journal.write_anchor()
+
+    # --- what a locked room shows ---------------------------------------------------------------
+
+    @property
+    def damage(self) -> str | None:
+        """What is damaged, in a word ('keyring', 'anchor', 'journal 3'); then nothing is saved any more."""
+        return self._sitting.damage
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved: damage, or a folder that cannot be written."""
+        return self._sitting.read_only
+
+    @property
+    def healed(self) -> bool:
+        """Whether this sign-in found a save that never was acknowledged, and put it aside."""
+        return self._sitting.journal.healed
+
+    @property
+    def public(self) -> bytes | None:
+        """The public part as a lead signed it; None where it is missing, changed or stale."""
+        part = self._sitting.ring.public
+        return part.data if part else None
+
+    @property
+    def public_trusted(self) -> bool:
+        """Whether there is a public part that a lead signed."""
+        return self._sitting.ring.public is not None
+
+    @property
+    def handoff_waiting(self) -> bool:
+        """Whether the last hand-off waits for somebody; while locked, as HEAD says."""
+        return bool(self._sitting.journal.flags & HANDOFF_WAITING)
+
+    @property
+    def shift_open(self) -> bool:
+        """Whether a shift is open; while locked, as HEAD says."""
+        return bool(self._sitting.journal.flags & SHIFT_OPEN)
+
+    # --- signing in -----------------------------------------------------------------------------
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The people signed in now, in the order they came; nobody while locked."""
+        return self._sitting.ring.members
+
+    def sign_in(self, name: str, passphrase: str) -> Member:
+        """Sign somebody in, beside those who are. Takes a key derivation, whether it fits or not.
+
+        Raise `WrongPassphrase` (an unknown name too), `RoomDamaged`, `RoomUnreachable`.
+        """
+        with self._sitting.guard:
+            member = self._sitting.ring.sign_in(name, passphrase)
+            self._sitting.settle_in(member)
+            return member
+
+    def confirm(self, passphrase: str) -> bool:
+        """Return whether it is the passphrase of somebody signed in; if so, they act from now on."""
+        with self._sitting.guard:
+            return self._sitting.ring.confirmed(passphrase) is not None
+
+    def replace_passphrase(self, old: str, new: str) -> Member:
+        """Give whoever signed in with ``old`` the passphrase ``new``.
+
+        Raise `WrongPassphrase`, `PassphraseTooWeak`, `NameTaken`, `RoomReadOnly`, `NotSaved`.
+        """
+        with self._sitting.changing("passphrase_replaced") as ring:
+            bundle = ring.confirmed(old)
+            if bundle is None:
+                raise WrongPassphrase
+            passphrases.accepted(new, bundle.name)
+            return ring.replace_passphrase(bundle, new)
+
+    # --- people: for leads ----------------------------------------------------------------------
+
+    def add_person(self, name: str, role: str, passphrase: str, *, must_replace: bool) -> Member:
+        """Open an account for somebody.
+
+        Raise `NotGranted`, `NameTaken`, `NameNotUsable`, `PassphraseTooWeak`, `NotSaved`.
+        """
+        name = passphrases.usable_name(name)
+        newcomer = Newcomer(name, str(role), passphrases.accepted(passphrase, name), must_replace)
+        with self._sitting.changing("person_added") as ring:
+            return ring.add_person(newcomer)
+
+    def disable(self, person: str) -> None:
+        """End an account; what is written from now on is sealed to new keys.
+
+        Raise `NotGranted` (for oneself too), `LastLead`, `NotSaved`.
+        """
+        with self._sitting.changing("person_disabled") as ring:
+            ring.disable(person, self._sitting.today())
+
+    def reset(self, person: str, passphrase: str) -> None:
+        """Give somebody new keys under a one-time passphrase. Raise `NotGranted`, `PassphraseTooWeak`."""
+        passphrases.accepted(passphrase, "")
+        with self._sitting.changing("keys_renewed") as ring:
+            ring.reset(person, passphrase, self._sitting.today())
+
+    def accounts(self) -> tuple[Member, ...]:
+        """Return everybody who may sign in. Raise `NotGranted` unless a lead is signed in."""
+        with self._sitting.guard:
+            return self._sitting.ring.accounts()
+
+    def recover(self, codes: Sequence[str], name: str, passphrase: str) -> Member:
+        """Add a lead with two of the printed codes and sign them in.
+
+        Raise `RecoveryCodesWrong`, `NameTaken`, `NameNotUsable`, `PassphraseTooWeak`, `NotSaved`.
+        """
+        name = passphrases.usable_name(name)
+        lead = Newcomer(name, "lead", passphrases.accepted(passphrase, name))
+        with self._sitting.changing("lead_recovered") as ring:
+            member = ring.recover(codes, lead)
+            self._sitting.turn_calendar()
+            return member
+
+    def renew_codes(self) -> tuple[str, str, str]:
+        """Return three new recovery codes; the old ones open nothing any more. Raise `NotGranted`."""
+        with self._sitting.changing("codes_renewed") as ring:
+            return ring.renew_codes()
+
+    # --- epochs and the public part -------------------------------------------------------------
+
+    def epochs(self, compartment: str) -> tuple[EpochState, ...]:
+        """Return the epochs of a compartment, oldest first. Raise `NotSignedIn`."""
+        with self._sitting.guard:
+            return self._sitting.ring.epochs(compartment)
+
+    def shred(self, compartment: str, epoch: str) -> None:
+        """Destroy the key of a week of notes or hand-offs: what was written in it is gone for everybody.
+
+        Raise `NotGranted` unless a lead is signed in, `Shredded` where it is gone already, `NotSaved`.
+        """
+        with self._sitting.changing("epoch_shredded") as ring:
+            ring.shred(compartment, epoch, self._sitting.today())
+
+    def set_public(self, data: bytes) -> None:
+        """Sign ``data`` as the public part. Raise `NotGranted` unless a lead is signed in; `NotSaved`."""
+        with self._sitting.changing("public_part_changed") as ring:
+            ring.set_public(data)
+
+    # --- tables and saves -----------------------------------------------------------------------
+
+    def table(self, name: str) -> Table:
+        """Return a table. One that those signed in may only write is empty to look at.
+
+        Raise `NotSignedIn`, or `PassphraseMustChange` while somebody's passphrase is a one-time one.
+        """
+        with self._sitting.guard:
+            return self._sitting.table(name)
+
+    def transaction(
+        self, what: str, *, handoff_waiting: bool | None = None, shift_open: bool | None = None
+    ) -> AbstractContextManager[None]:
+        """Gather what is written to tables in the block into one durable save: all of it or nothing.
+
+        ``what`` is the verb of the audit line. Leaving the block raises `NotSaved`, `SavingStopped`,
+        `RoomReadOnly`; entering it `NotSignedIn` or `PassphraseMustChange`.
+        """
+        return self._sitting.transaction(what, handoff_waiting=handoff_waiting, shift_open=shift_open)
+
+    # --- the draft ------------------------------------------------------------------------------
+
+    def keep_draft(self, document: dict[str, Any]) -> None:
+        """Put what is being typed on the disk, sealed to those signed in. Raise `NotSaved`."""
+        with self._sitting.guard:
+            if not self._sitting.ring.writable:
+                raise RoomReadOnly
+            self._sitting.desk.keep(document)
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return the draft of somebody signed in, or None. Raise `RoomDamaged` ('draft'), once."""
+        with self._sitting.guard:
+            return self._sitting.desk.found()
+
+    def drop_draft(self) -> None:
+        """Take the draft off the disk: it was saved, or given up. Raise `NotSaved`."""
+        with self._sitting.guard:
+            self._sitting.desk.drop()
+
+    # --- proof ----------------------------------------------------------------------------------
+
+    def receipt(self) -> Receipt:
+        """Return the count of saves and eight characters for the paper shift sheet. Raise `NotSignedIn`."""
+        with self._sitting.guard:
+            return self._sitting.journal.receipt()
