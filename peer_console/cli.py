@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import TracebackType
 from typing import Any, Final, NoReturn
 
 from peer_console.errors import PeerConsoleError
@@ -34,6 +35,7 @@ _COMMANDS: Final = {
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     gc.disable()  # imports make no garbage worth the time; whoever runs long switches it on again
+    sys.excepthook = _crashed
     try:
         asked = _parser().parse_args(arguments)
         module = import_module(f"peer_console.commands.{_COMMANDS[asked.command]}")
@@ -49,8 +51,6 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output went away, as in `peer-console find text | head -1`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
-    except Exception as error:  # noqa: BLE001 - the crash guard: a traceback could print what was typed
-        return _tell_unexpected(error)
 
 
 def _tell(error: PeerConsoleError) -> int:
@@ -60,12 +60,14 @@ def _tell(error: PeerConsoleError) -> int:
     return EXIT_EXPLAINED
 
 
-def _tell_unexpected(error: Exception) -> int:
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> NoReturn:
+    """Stand in for the traceback, which could print what was typed; a defect ends with status 2 too."""
     from peer_console.hardening import where
     from peer_console.wording.command_line import UNEXPECTED
 
     sys.stderr.write(UNEXPECTED.format(where=where(error)) + "\n")
-    return EXIT_EXPLAINED
+    sys.stderr.flush()
+    os._exit(EXIT_EXPLAINED)
 
 
 class _Parser(argparse.ArgumentParser):

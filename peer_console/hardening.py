@@ -53,10 +53,9 @@ def relaunch(option: str, *, wanted: bool) -> NoReturn:
 
 
 def quiet_crashes() -> None:
-    """Let no crash print a traceback: its lines, and tools that add local variables, can hold a note."""
+    """Let no thread and no finaliser print a traceback: it can repeat what was typed."""
     import threading
 
-    sys.excepthook = _say_where
     sys.unraisablehook = _ignore
     threading.excepthook = _ignore
 
@@ -75,10 +74,6 @@ def _own_line(traceback: TracebackType | None) -> str:
             spot = f"{module}, line {traceback.tb_lineno}"
         traceback = traceback.tb_next
     return spot
-
-
-def _say_where(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
-    sys.stderr.write(f"Something happened that this program did not expect ({where(error)}).\n")
 
 
 def _ignore(event: Any) -> None:
