@@ -150,6 +150,11 @@ class Desk:
 
         return ReviewService(self._room, self.handoffs)
 
+    @property
+    def place(self) -> Place:
+        """Where the room is."""
+        return self._place
+
     # --- the locked face ------------------------------------------------------------------------
 
     @property
@@ -253,6 +258,10 @@ class Desk:
         if not self._room.is_open:
             return ()
         return tuple(self._person(member) for member in self._room.room.members)
+
+    def today(self) -> date:
+        """Return the day on the room's wall clock."""
+        return self._room.today()
 
     @property
     def must_replace(self) -> bool:

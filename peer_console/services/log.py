@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -53,21 +53,34 @@ class Log:
         self._room = room
 
     def shifts(self) -> tuple[Shift, ...]:
-        """Return every shift, oldest first."""
+        """Return the shifts of the recent two months, oldest first; all of them once they were asked for."""
         return tuple(shift_from(id, row) for id, row in self._room.rows("shifts"))
 
     def shift(self, id: str) -> Shift | None:
-        """Return one shift."""
+        """Return one shift, of the recent two months or of those that were reached."""
         row = self._room.row("shifts", id)
         return shift_from(id, row) if row else None
 
+    def reach(self, shifts: Iterable[str]) -> None:
+        """Read the closed files too where one of ``shifts`` is older than the recent ones. For leads."""
+        if any(self.shift(id) is None for id in shifts):
+            for name in ("shifts", "staffing", "notes"):
+                self._room.load_whole(name)
+
     def open_shift(self) -> Shift | None:
-        """Return the shift that is open, whoever works it."""
+        """Return the shift that is open, whoever works it and however long ago it was opened."""
+        found = self._open_shifts()
+        if not found and self._room.room.shift_open:
+            self._room.load_whole("shifts")
+            found = self._open_shifts()
+        return found[-1] if found else None
+
+    def _open_shifts(self) -> list[Shift]:
         found = self._room.where("shifts", lambda row: bool(row["state"] == ShiftState.open))
-        return shift_from(*found[-1]) if found else None
+        return [shift_from(id, row) for id, row in found]
 
     def staffing(self, shift: str) -> Staffing | None:
-        """Return who works a shift. Raises NotGranted to a coordinator."""
+        """Return who works a shift, of the recent ones. Raises NotGranted to a coordinator."""
         found = self._room.where("staffing", _of(shift))
         return staffing_from(found[-1][1]) if found else None
 

@@ -96,41 +96,53 @@ class OpenRoom:
             raise NotSignedIn
         return self.room.table(name)
 
+    def _readable(self, name: str) -> Table:
+        table = self.table(name)
+        if not table.readable:
+            from peer_console.vault.records import compartment_of
+
+            raise NotGranted(compartment_of(name))
+        return table
+
+    def load_whole(self, name: str) -> None:
+        """Read the closed files of a table's compartment too: until then it holds the recent two."""
+        self._readable(name).load_whole()
+
     def rows(self, name: str) -> Iterator[tuple[str, Document]]:
         """Yield id and document of every row, in the order they were first saved. Raises NotGranted."""
-        for row in self.table(name).all():
+        for row in self._readable(name):
             yield hex_id(row.doc_id), row
 
     def where(self, name: str, fits: Callable[[Document], bool]) -> list[tuple[str, Document]]:
         """Return id and document of the rows that fit, in the order of saving. Raises NotGranted."""
-        return [(hex_id(row.doc_id), row) for row in self.table(name).search(fits)]
+        return [(hex_id(row.doc_id), row) for row in self._readable(name).search(fits)]
 
     def row(self, name: str, id: str) -> Document | None:
         """Return one row, or None where there is none. Raises NotGranted."""
         try:
-            found = self.table(name).get(doc_id=number_of(id))
+            found = self._readable(name).get(doc_id=number_of(id))
         except ValueError:
             return None
         return found if isinstance(found, dict) else None
 
     def put(self, name: str, document: Mapping[str, Any], id: str | None = None) -> str:
-        """Add a row inside a transaction and return its id; ``id`` gives it the id of another row."""
+        """Add a row inside a transaction and return its id.
+
+        With ``id`` the row takes the place of whatever is there, seen or unseen.
+        """
         table = self.table(name)
         if id is None:
             return hex_id(table.insert(document))
-        return hex_id(table.insert(table.document_class(document, doc_id=number_of(id))))
+        table.replace(number_of(id), document)
+        return id
 
     def change(self, name: str, id: str, fields: Mapping[str, Any]) -> None:
         """Change fields of a row inside a transaction."""
         self.table(name).update(fields, doc_ids=[number_of(id)])
 
     def remove(self, name: str, id: str) -> None:
-        """Remove a row inside a transaction."""
-        self.table(name).remove(doc_ids=[number_of(id)])
-
-    def drop(self, name: str, id: str) -> None:
-        """Remove a row if it is there, inside a transaction; for tables that nobody here can read too."""
-        self.table(name).remove(doc_ids=[number_of(id)])
+        """Take a row away inside a transaction, seen or unseen; nothing happens where there is none."""
+        self.table(name).erase(number_of(id))
 
     def transaction(
         self, what: str, *, handoff_waiting: bool | None = None, shift_open: bool | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -86,7 +86,11 @@ class AloneShift:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a lead should know beside the queue. ``expiring``: (day, number of hand-offs whose text goes)."""
+    """What a lead should know beside the queue.
+
+    ``alone_shifts`` are those of the recent two months. ``expiring`` says on which day the text of how
+    many hand-offs may go; ``purged`` how many are gone.
+    """
 
     alone_shifts: tuple[AloneShift, ...]
     unaccepted: tuple[Handoff, ...]
@@ -106,13 +110,15 @@ class ReviewService:
     def queue(self) -> tuple[ReviewLine, ...]:
         """Return the hand-offs, those nobody has seen first, and the newest of each first."""
         self._room.require_lead()
+        handoffs = self._handoffs.all()
+        self._log.reach(handoff.shift for handoff in handoffs)
         shifts = {shift.id: shift for shift in self._log.shifts()}
         staff = {row["shift"]: staffing_from(row) for _, row in self._room.rows("staffing")}
         reviews = self._reviews()
-        expiry = self._expiry(reviews)
+        expiry = self._expiry(handoffs, reviews)
         lines = [
             self._line(handoff, shifts.get(handoff.shift), staff.get(handoff.shift), reviews, expiry)
-            for handoff in self._handoffs.all()
+            for handoff in handoffs
         ]
         lines.reverse()
         return tuple(sorted(lines, key=lambda line: line.seen))
@@ -121,6 +127,7 @@ class ReviewService:
         """Return everything of one hand-off. Raises HandoffNotOpen where it has expired or never was."""
         self._room.require_lead()
         handoff = self._handoff(handoff_id)
+        self._log.reach([handoff.shift])
         reviews = self._reviews()
         review = reviews.get(handoff_id)
         notes = self._notes(handoff.shift)
@@ -138,7 +145,7 @@ class ReviewService:
             crisis_records=tuple(crisis_from(row) for _, row in taps),
             review=review,
             held=review is not None and held(review, self._room.today()),
-            expires=self._expiry(reviews).get(handoff_id),
+            expires=self._expiry([handoff], reviews)[handoff_id],
         )
 
     def seen(self, handoff_id: str) -> Review:
@@ -182,15 +189,17 @@ class ReviewService:
         self._room.require_lead()
         today = self._room.today()
         shifts = {shift.id: shift for shift in self._log.shifts()}
+        handoffs = self._handoffs.all()
         staff = (staffing_from(row) for _, row in self._room.rows("staffing"))
         alone = (one for one in staff if one.alone and one.shift in shifts)
-        expiring = Counter(day for day in self._expiry(self._reviews()).values() if day is not None)
+        expiry = self._expiry(handoffs, self._reviews())
+        expiring = Counter(day for day in expiry.values() if day is not None)
         return Overview(
             alone_shifts=tuple(AloneShift(shifts[one.shift], one.alone_reason) for one in alone)[::-1],
-            unaccepted=tuple(h for h in self._handoffs.all() if h.status is HandoffStatus.unaccepted),
+            unaccepted=tuple(h for h in handoffs if h.status is HandoffStatus.unaccepted),
             overdue_actions=tuple(one for one in self._log.open_actions() if overdue(one, today)),
             expiring=tuple(sorted(expiring.items())),
-            purged=self._purged(),
+            purged=self._purged(handoffs),
         )
 
     # --- behind the verbs -----------------------------------------------------------------------
@@ -243,19 +252,22 @@ class ReviewService:
                 self._room.put("reviews", review_document(review))
         return review
 
-    def _expiry(self, reviews: dict[str, Review]) -> dict[str, date | None]:
+    def _expiry(self, handoffs: Iterable[Handoff], reviews: dict[str, Review]) -> dict[str, date | None]:
         """The earliest day on which each text may go: its week's key goes as a whole, once it is over."""
         days, today = self._room.programme.retention_days, self._room.today()
         return {
             handoff.id: epoch_due(
                 week_of(handoff.signed_on), [due(handoff, reviews.get(handoff.id), days, today)]
             )
-            for handoff in self._handoffs.all()
+            for handoff in handoffs
         }
 
-    def _purged(self) -> int:
+    def _purged(self, handoffs: Iterable[Handoff]) -> int:
         """How many hand-offs have expired: every closed shift had one."""
-        kept = {handoff.shift for handoff in self._handoffs.all()}
+        if not any(epoch.shredded for epoch in self._room.room.epochs("handoff")):
+            return 0
+        self._room.load_whole("shifts")
+        kept = {handoff.shift for handoff in handoffs}
         closed = (shift for shift in self._log.shifts() if shift.state is not ShiftState.open)
         return sum(shift.id not in kept for shift in closed)
 

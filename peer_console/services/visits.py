@@ -80,7 +80,7 @@ class VisitService:
         if note and not programme.notes_enabled:
             raise RecordRefused("note")
         with self._room.transaction("note_replaced"):
-            self._room.drop("notes", line_id)
+            self._room.remove("notes", line_id)
             if note:
                 self._put_note(line_id, shift.id, note)
         (self._noted.add if note else self._noted.discard)(line_id)
@@ -94,7 +94,7 @@ class VisitService:
         if any(visit.id == line_id for visit in self._log.visits(shift.id)):
             with self._room.transaction("visit_undone"):
                 self._room.remove("visits", line_id)
-                self._room.drop("notes", line_id)
+                self._room.remove("notes", line_id)
                 if self._room.row("actions", line_id):
                     self._room.remove("actions", line_id)
             self._noted.discard(line_id)
