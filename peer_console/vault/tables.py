@@ -21,7 +21,7 @@ from tinydb.table import Document as Row
 from tinydb.table import Table as TinyTable
 
 from peer_console.vault.changes import Change, Document
-from peer_console.vault.epochs import WEEKLY
+from peer_console.vault.epochs import COMPARTMENTS, WEEKLY
 from peer_console.vault.summary import Batch
 from peer_console.vault.view import View, own
 
@@ -97,14 +97,12 @@ class TableStorage(Storage):
         """Return a table's documents by id, as an open transaction has them; not to be changed."""
         if not self.readable(table):
             return {}
-        if self._compartment_of(table) not in self._loaded:
-            self.load(table)
+        self.load(self._compartment_of(table))
         documents = self._tables.get(table, {})
         return self._pending.over(table, documents) if self._pending else documents
 
-    def load(self, table: str, *, whole: bool = False) -> None:
-        """Read the table's compartment from the journal, unless it is there already as wide as asked."""
-        compartment = self._compartment_of(table)
+    def load(self, compartment: str, *, whole: bool = False) -> None:
+        """Read a compartment from the journal, unless it is there already as wide as asked."""
         loaded = self._loaded.get(compartment)
         if loaded or (loaded is False and not whole) or not self._saver.readable(compartment):
             return
@@ -117,6 +115,10 @@ class TableStorage(Storage):
                 if compartment in WEEKLY:
                     self._epochs.setdefault(name, {}).update(dict.fromkeys(documents, batch.epoch))
         self._loaded[compartment] = whole
+
+    def load_table(self, table: str) -> None:
+        """Read everything of a table's compartment, closed files too."""
+        self.load(self._compartment_of(table), whole=True)
 
     def begin(self, table: str) -> None:
         """List a table although nothing is in it. The journal knows documents only: on the disk it is not."""
@@ -190,11 +192,14 @@ class TableStorage(Storage):
     # --- what TinyDB asks of a storage ----------------------------------------------------------
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return every table that was read so far."""
+        """Return every table that can be read, all of it: TinyDB lists and drops tables so."""
+        for compartment in COMPARTMENTS:
+            self.load(compartment, whole=True)
         return {name: dict(self.documents(name)) for name in self._tables} or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make the tables hold ``data`` and nothing else, in one save."""
+        self.read()
         with self.transaction("tables_replaced"):
             for table in {*self._tables, *data}:
                 before, after = self.documents(table), data.get(table, {})
@@ -236,9 +241,14 @@ class Table(TinyTable):
             return [Row(own(row), row.doc_id) for row in found]
         return Row(own(found), found.doc_id) if found is not None else None
 
+    @property
+    def readable(self) -> bool:
+        """Whether the people signed in may look; what they may only write is empty to them."""
+        return self._tables.readable(self.name)
+
     def load_whole(self) -> Table:
         """Read the closed files too, and return the table: until then it holds the recent two."""
-        self._tables.load(self.name, whole=True)
+        self._tables.load_table(self.name)
         return self
 
     def epoch_of(self, doc_id: int) -> str | None:

@@ -44,6 +44,7 @@ class FakeRoomKeys:
         self.signers = {person: seal.new_signer() for person in ("a" * 16, "b" * 16)}
 
     def of(self, compartment: str, epoch: str) -> bytes:
+        """Return an epoch's private key."""
         return self.private.setdefault((compartment, epoch), seal.new_private())
 
 
@@ -56,9 +57,11 @@ class FakeKeys:
         self.person = person
 
     def seal_to(self, compartment: str, epoch: str, data: bytes, info: bytes) -> bytes:
+        """See `KeyHolder`."""
         return seal.seal(seal.public_of(self.room.of(compartment, epoch)), data, info)
 
     def open_from(self, compartment: str, epoch: str, sealed: bytes, info: bytes) -> bytes:
+        """See `KeyHolder`."""
         if (compartment, epoch) in self.room.shredded:
             raise Shredded
         if not self.may_read(compartment, epoch):
@@ -66,21 +69,23 @@ class FakeKeys:
         return seal.unseal(self.room.of(compartment, epoch), sealed, info)
 
     def may_read(self, compartment: str, epoch: str) -> bool:
+        """See `KeyHolder`."""
         return compartment in READS[self.role] and (compartment, epoch) not in self.room.shredded
 
     def commit_key(self, facts_epoch: str) -> bytes:
+        """See `KeyHolder`."""
         return seal.derived(self.room.of("facts", facts_epoch), "commit")
 
     def sign(self, digest: bytes) -> tuple[str, bytes]:
+        """See `KeyHolder`."""
         return self.person, seal.sign(self.room.signers[self.person], digest)
 
     def verify(self, person: str, digest: bytes, signature: bytes) -> bool:
+        """See `KeyHolder`."""
         return seal.signed(seal.verifier_of(self.room.signers[person]), signature, digest)
 
 
-def session(
-    room: FakeRoomKeys, role: str = "supporter", *, generation: int = 1, **epochs: str
-) -> Session:
+def session(room: FakeRoomKeys, role: str = "supporter", *, generation: int = 1, **epochs: str) -> Session:
     """Return somebody signed in, with today's epochs changed as given."""
     return Session(FakeKeys(room, role), {**EPOCHS, **epochs}, generation, bytes(32))
 

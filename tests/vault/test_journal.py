@@ -18,29 +18,35 @@ AUDIT = Audit("save_visit", date(2026, 11, 22))
 
 
 def visit(number: int) -> Change:
+    """Return a change that a visit is."""
     return Change("facts", "visits", number, {"kind": "walk_in", "topics": ["loss"]})
 
 
 def note(number: int, text: str = "sat quietly for a while") -> Change:
+    """Return a change that a note is."""
     return Change("notes", "notes", number, {"visit": number, "text": text})
 
 
 @pytest.fixture
 def disk() -> MemoryFileSystem:
+    """Return an empty disk."""
     return MemoryFileSystem()
 
 
 @pytest.fixture
 def keys() -> FakeRoomKeys:
+    """Return a room's keys."""
     return FakeRoomKeys()
 
 
 @pytest.fixture
 def journal(disk: MemoryFileSystem, keys: FakeRoomKeys) -> Journal:
+    """Return a new room's journal, unlocked by a supporter."""
     return Journal.create(location(disk), session(keys), AUDIT)
 
 
 def reopened(disk: MemoryFileSystem, keys: FakeRoomKeys, role: str = "supporter") -> Journal:
+    """Return the journal as the next process finds it."""
     journal = Journal.open(location(disk))
     journal.unlock(session(keys, role))
     return journal

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from peer_console.vault.changes import Audit, Change
-from peer_console.vault.frames import CHUNK
 from peer_console.vault.fs import FileSystem, MemoryFileSystem, OsFileSystem
 from peer_console.vault.journal import Journal, Location
 from peer_console.vault.summary import Batch
-from peer_console.vault.tables import TableStorage
+from peer_console.vault.tables import Table, TableStorage
 from tests.vault.fake_keys import EPOCHS, VAULT, FakeRoomKeys, session
 
 AUDIT = Audit("suite", date(2026, 11, 22))
@@ -30,15 +29,19 @@ class JournalSaver:
         self.journal = journal
 
     def readable(self, compartment: str) -> bool:
+        """Everything is readable."""
         return True
 
     def batches(self, compartment: str, *, whole: bool) -> Iterator[Batch]:
+        """Read the journal."""
         return self.journal.batches(compartment, whole=whole)
 
     def save(self, what: str, changes: Sequence[Change], flags: Mapping[str, bool | None]) -> None:
+        """Commit to the journal."""
         self.journal.commit(changes, AUDIT)
 
     def epoch(self, compartment: str) -> str:
+        """Return the only epoch there is."""
         return EPOCHS[compartment]
 
 
@@ -60,6 +63,7 @@ class _OnJournal(TableStorage):
         super().__init__(JournalSaver(self.journal), lambda _table: "facts", anything, None)
 
     def close(self) -> None:
+        """Lock the room."""
         self.journal.close()
 
 
@@ -78,4 +82,8 @@ class JSONStorage(_OnJournal):
         super().__init__(OsFileSystem(), folder, new=not folder.exists())
 
 
-assert CHUNK  # the suite writes through whole files, not a shortcut
+class CachedTable(Table):
+    """Our table with TinyDB's query cache switched on, which the room never does: some tests look into it."""
+
+    def __init__(self, storage: TableStorage, name: str, cache_size: int = 10, **options: Any) -> None:
+        super().__init__(storage, name, cache_size, **options)
