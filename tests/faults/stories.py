@@ -31,7 +31,7 @@ class Story:
     look: Look
 
 
-def told(disk: RecordingFileSystem, steps: tuple[Callable[[], None], ...], look: Look) -> Story:
+def told(disk: RecordingFileSystem, steps: tuple[Callable[[], object], ...], look: Look) -> Story:
     """Take the steps one by one, each between its marks, looking after each."""
     views = [look(disk.files())]
     for step in steps:
@@ -55,7 +55,11 @@ def fault_of(story: Story, state: CrashState) -> str | None:
         found = story.look(state.files)
     except Damaged as damage:
         return f"{where}: taken for damage: {damage}"
-    if found in story.views[done : begun + 1]:
+    allowed = story.views[done : begun + 1]
+    # A change of the keyring is one step and its line in the audit the next: who crashes between the
+    # two finds the change made, and the line missing.
+    unaudited = [{**view, "audit": allowed[0]["audit"]} for view in allowed if "audit" in view]
+    if found in (*allowed, *unaudited):
         return None
     return f"{where}: {difference(found, story.views[done])}"
 
