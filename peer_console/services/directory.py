@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from peer_console.directory.closed_lines import closed_matches
 from peer_console.directory.resources import CrisisLine, crisis_lines, spoken
 from peer_console.domain.programme import LocalLine, Programme, all_local_lines, last_check
+from peer_console.errors import RoomDamaged
 from peer_console.wording.card import PROTOCOL_STEPS
 from peer_console.wording.lines import NOT_CHECKED, checked_words
+
+if TYPE_CHECKING:
+    from peer_console.services.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class CrisisCard:
-    """What the card shows: numbered steps, and every line with when it was last checked."""
+    """What the card shows: numbered steps, and every line with when it was last checked.
+
+    ``withheld`` holds a sentence for each campus line that is listed as closed or misprinted, and so is
+    not on the card.
+    """
 
     steps: tuple[str, ...]
     national: tuple[CrisisLine, ...]
     local: tuple[CrisisLine, ...]
+    withheld: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[CrisisLine, ...]:
@@ -28,8 +39,29 @@ def card(programme: Programme | None = None) -> CrisisCard:
     """Return the crisis card; without a programme (no room, damaged, not read yet) the shipped one."""
     if programme is None:
         return CrisisCard(PROTOCOL_STEPS, crisis_lines(), ())
-    local = tuple(_local(programme, line) for line in all_local_lines(programme))
-    return CrisisCard(programme.steps or PROTOCOL_STEPS, crisis_lines(programme.line_checks), local)
+    lines = all_local_lines(programme)
+    closed = {line.id: closed_matches(line.kind.value, line.number, label=line.label) for line in lines}
+    local = tuple(_local(programme, line) for line in lines if not closed[line.id])
+    withheld = tuple(entry.message for entries in closed.values() for entry in entries)
+    return CrisisCard(programme.steps or PROTOCOL_STEPS, crisis_lines(programme.line_checks), local, withheld)
+
+
+def card_at_a_glance(place: Place) -> CrisisCard:
+    """Return the card of the room at ``place`` without opening the room, its lock or a cipher.
+
+    The campus lines are those of the room's file, whose signature is not verified here; without a room,
+    or where the file is not whole, the shipped card.
+    """
+    from peer_console.services.programme import decode
+    from peer_console.vault.glimpse import glimpse
+
+    data = glimpse(place.fs, place.folder)
+    if data is None:
+        return card()
+    try:
+        return card(decode(data))
+    except RoomDamaged:
+        return card()
 
 
 def _local(programme: Programme, line: LocalLine) -> CrisisLine:

@@ -26,6 +26,5 @@ DRILL: Final = "PRACTICE: a made-up room. The national numbers are real; do not 
 
 PLAIN_HEADING: Final = "CRISIS"
 PLAIN_NATIONAL: Final = "National lines"
-PLAIN_CAMPUS: Final = "Campus lines"
-PLAIN_NO_CAMPUS: Final = "No campus line is set in this room yet; a lead can add them under F7."
-PLAIN_NO_ROOM: Final = "No room is set up in this folder, so only the national lines are shown."
+PLAIN_CAMPUS: Final = "Campus lines, as they stand in the room's file (the console verifies its signature)"
+PLAIN_NO_CAMPUS: Final = "No campus lines were found here. A shift lead adds them under F7 in the console."

@@ -1,0 +1,33 @@
+"""A look at the public part without a cipher: for the crisis card of a command that must be quick.
+
+The file's checksum is compared, its signature is not. Whoever shows what is found here says so.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Final
+
+from peer_console.vault.fs import FileSystem
+
+_FILE: Final = "public"
+_TITLE: Final = b"peer-console public 1\n"
+_DIGEST_LINE: Final = 65
+
+
+def glimpse(fs: FileSystem, folder: Path) -> bytes | None:
+    """Return the bytes a lead put into the public part, or None where no whole one is there."""
+    try:
+        data = fs.read(folder / _FILE)
+    except OSError:
+        return None
+    body, digest = data[:-_DIGEST_LINE], data[-_DIGEST_LINE:]
+    if not body.startswith(_TITLE) or digest.strip() != hashlib.sha256(body).hexdigest().encode():
+        return None
+    try:
+        return base64.b64decode(json.loads(body.removeprefix(_TITLE))["data"], validate=True)
+    except (ValueError, KeyError, TypeError):
+        return None
