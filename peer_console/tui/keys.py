@@ -161,6 +161,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "Lock, so that the next pair can sign in.",
         priority=False,
     ),
+    Key("mark_checked", "enter", "checked today", "Say that the marked number was checked today.", priority=False),
     Key("add_person", "a", "add somebody", "Add a supporter, a lead or a coordinator.", priority=False),
     Key("change", "enter", "change", "Change what is marked.", priority=False),
     Key(

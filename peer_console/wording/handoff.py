@@ -22,29 +22,23 @@ CHECK_IN: Final = "How was that for you?   (not stored)   c  lines for supporter
 NEEDS_OWNER: Final = "needs an owner"
 NEEDS_DUE: Final = "needs a day"
 DONE: Final = "done"
-ROW_KEYS: Final = "Enter change   d done   k keep   n new"
+QUESTIONED: Final = "questioned"
 
 NEEDS_STATE: Final = "How is the room? Choose one of the four; q for a quiet shift."
 NEEDS_ACCEPTED: Final = "A safety item is open: write by whom it was accepted."
 NEEDS_ACTION: Final = "'{what}' needs an owner and a day. Enter on its line sets both."
 TOO_MANY_LINES: Final = "The hand-off has room for {limit} 'if … then' lines; there are {found}."
+LINE_TOO_LONG: Final = "One 'if … then' line is longer than {limit} characters. Break it in two."
+SAVING: Final = "saving …"
+SAVED: Final = "saved"
 SIGNING: Final = "signing …"
-NO_SHIFT: Final = "No shift is open. F2 opens one."
 
 SIGNED: Final = "Signed and saved."
-RECEIPT: Final = "Receipt   {receipt}"
 RECEIPT_WHY: Final = (
-    "Write it on the paper shift sheet: whoever compares the two later knows that nothing was taken out since."
+    "Write it on the paper shift sheet: whoever compares the two later knows that nothing was taken "
+    "out since."
 )
 UNACCEPTED_NOW: Final = "The start screen says that a hand-off waits until the next pair takes it over."
-RECEIPT_LOCK: Final = "Enter  lock, for the next pair"
-RECEIPT_STAY: Final = "Esc  stay signed in"
-
-
-def counts_words(visits: int, not_visits: int) -> str:
-    """Return the counts of a shift in words: '4 visits, 1 not a visit'."""
-    words = "no visits" if not visits else "1 visit" if visits == 1 else f"{visits} visits"
-    return f"{words}, {not_visits} not a visit" if not_visits else words
 
 
 def names_words(names: Sequence[str]) -> str:

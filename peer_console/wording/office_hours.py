@@ -34,7 +34,8 @@ def write_hours(slots: Sequence[Slot]) -> str:
     """Return one line for each slot, in the order of the week."""
     ordered = sorted(slots, key=lambda slot: (slot.weekday, slot.opens))
     return "\n".join(
-        f"{weekday_words(slot.weekday)} {slot.opens:%H:%M}-{slot.closes:%H:%M} {slot.name}" for slot in ordered
+        f"{weekday_words(slot.weekday)} {slot.opens:%H:%M}-{slot.closes:%H:%M} {slot.name}"
+        for slot in ordered
     )
 
 

@@ -10,8 +10,8 @@ from peer_console.wording.dates import day_words
 TITLE: Final = "Room"
 PEOPLE: Final = "People"
 PROGRAMME: Final = "Programme"
-PEOPLE_KEYS: Final = "a  add somebody     Enter  training date"
-PROGRAMME_KEYS: Final = "Enter  change"
+PEOPLE_KEYS: Final = "Enter renews training, a adds somebody"
+PROGRAMME_KEYS: Final = "Enter changes it"
 
 NAMES: Final = "Names"
 STATEMENT: Final = "Confidentiality"
@@ -26,8 +26,6 @@ NOTES_ON: Final = "on, up to {limit} characters"
 NOTES_OFF: Final = "off: visits are logged without a note"
 IDLE: Final = "When idle"
 IDLE_WORDS: Final = "blank after {blank} s, lock after {lock} s"
-RETENTION: Final = "Text expires"
-RETENTION_WORDS: Final = "{days} days after a lead has seen it"
 
 NO_TRAINING_DATE: Final = "no training date: cannot open a shift"
 NO_DATE_NEEDED: Final = "no training date"
@@ -49,11 +47,12 @@ ADD_NEEDS_DATE: Final = "A supporter needs the day until which the training coun
 ADDING: Final = "making their keys …"
 ONE_TIME_TITLE: Final = "A one-time passphrase for {name}"
 ONE_TIME_WHY: Final = "It is shown only now. Hand it over on paper; it must be replaced at the first sign-in."
-ONE_TIME_DONE: Final = "Enter  it is written down"
 ADDED: Final = "{name} can sign in now."
 
 TRAINING_TITLE: Final = "Training of {name}"
-TRAINING_WHY: Final = "Until this day {name} may open a shift. Afterwards the screen says so, and a lead renews it here."
+TRAINING_WHY: Final = (
+    "Until this day {name} may open a shift. Afterwards the screen says so, and a lead renews it here."
+)
 TRAINING_LABEL: Final = "Trained until"
 RENEWED: Final = "{name}: trained until {day}."
 
@@ -64,9 +63,9 @@ STATEMENT_WHY: Final = (
 NAMES_TITLE: Final = "Programme and room"
 NAMES_WHY: Final = "Both stand on the start screen, where anybody can read them."
 CAMPUS_TITLE: Final = "Campus numbers on the crisis card"
-CAMPUS_WHY: Final = "One line each: name: number. The lead on call is the line that begins with 'Lead on call'."
-CAMPUS_UNCLEAR: Final = "Line {number}: write it as 'Campus emergency: x5555'."
-CAMPUS_TOO_MANY: Final = "The card has room for {limit} campus numbers; there are {found}."
+CAMPUS_WHY: Final = (
+    "One line each: name: number. The lead on call is the line that begins with 'Lead on call'."
+)
 HOURS_TITLE: Final = "Office hours"
 HOURS_WHY: Final = "One line for each shift: day, hours, name. Earlier shifts keep the name they had."
 STEPS_TITLE: Final = "Steps on the crisis card"
@@ -74,24 +73,30 @@ STEPS_WHY: Final = "One step a line, as your programme's protocol says it."
 NOTES_TITLE: Final = "Notes"
 NOTES_WHY: Final = "A note is at most 240 characters and expires. A programme may do without."
 NOTES_CHOICE: Final = "Notes are"
+NOTES_ARE_ON: Final = "on"
+NOTES_ARE_OFF: Final = "off"
 NOTES_LIMIT: Final = "At most"
 NOTES_LIMIT_WRONG: Final = "A whole number from 40 to 240."
 IDLE_TITLE: Final = "When nobody touches the console"
 IDLE_WHY: Final = "Seconds. They can be made shorter than 60 and 180, never longer."
 IDLE_BLANK: Final = "Blank after"
 IDLE_LOCK: Final = "Lock after"
-IDLE_BLANK_WRONG: Final = "Blank: a whole number of seconds from 10 to 60."
-IDLE_LOCK_WRONG: Final = "Lock: a whole number of seconds from 20 to 180, and not before the blank."
+IDLE_BLANK_WRONG: Final = "Blank: a whole number of seconds from {least} to {most}."
+IDLE_LOCK_WRONG: Final = "Lock: a whole number of seconds, not before the blank and at most {most}."
 
 CHECK_TITLE: Final = "Numbers on the crisis card"
 CHECK_WHY: Final = (
-    "Compare each number with its source today, or ring it. Enter on a line says that you did; "
-    "the card then shows the date and your name."
+    "Compare each number with its source today, or ring it. Enter on a line says that a lead did; "
+    "every card then shows the date."
 )
 CHECKED_ALL: Final = "{count} lines, all checked by your programme"
 CHECKED_SOME: Final = "{count} lines, {unchecked} not yet checked by your programme"
-CHECKED_NOW: Final = "Checked today: {label}."
-CHANGED: Final = "Saved."
+CHECKED_NOW: Final = "Checked today: {number}, {label}."
+CHANGED: Final = "saved"
+SAVING: Final = "saving …"
+STEPS_COUNT: Final = "{count} steps on the card"
+NAMES_MISSING: Final = "Both need a name."
+TRAINING_UNCLEAR: Final = "Write a day that comes, such as '30 Jun 2027'."
 
 
 def training_words(trained_until: date | None, today: date, *, supporter: bool) -> tuple[str, bool]:

@@ -48,8 +48,8 @@ STEPS: Final[dict[str, StepWords]] = {
     ),
     "steps": StepWords(
         "What do you do in a crisis?",
-        "These steps stand on the crisis card. They are a beginning: put your programme's protocol in their place, "
-        "one step a line.",
+        "These steps stand on the crisis card. They are a beginning: put your programme's protocol "
+        "in their place, one step a line.",
     ),
     "ready": StepWords(
         "Ready",
@@ -57,8 +57,8 @@ STEPS: Final[dict[str, StepWords]] = {
     ),
     "codes": StepWords(
         "Three recovery codes, shown only now",
-        "If every lead is gone or has forgotten the passphrase, any two of these three open the room. Write each on "
-        "its own paper and keep them in three different places, none of them in this room.",
+        "If every lead is gone or has forgotten the passphrase, any two of these three open the room. "
+        "Write each on its own paper and keep them in three different places, none of them in this room.",
     ),
 }
 
@@ -96,7 +96,9 @@ OWN_DIFFERS: Final = "The two are not the same yet."
 NEEDS_STEP: Final = "At least one step is needed."
 STEPS_TOO_MANY: Final = "The card has room for {limit} steps; there are {found}."
 STEP_TOO_LONG: Final = "Step {number} has {length} characters; {limit} fit on the card."
-CODE_DIFFERS: Final = "That is not code {letter} yet. Compare it with your paper; dashes and capitals do not matter."
+CODE_DIFFERS: Final = (
+    "That is not code {letter} yet. Compare it with your paper; dashes and capitals do not matter."
+)
 NO_STATEMENT: Final = "left for later; no shift can start until it is set"
 NO_LINE: Final = "none; the card shows the national lines"
 STEPS_LEAD: Final = "First lead"

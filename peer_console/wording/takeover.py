@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 TITLE: Final = "Take over"
-FROM: Final = "From {shift} · signed by {names}, {day}"
-LEFT_OPEN: Final = "From {shift} · closed by others; nothing was written"
+FROM: Final = "From {shift} · signed by {names}"
+LEFT_OPEN: Final = "From {shift} · closed by others"
+NOT_WRITTEN: Final = "The shift was found open and closed by others; nobody wrote a hand-off."
 COUNTS: Final = "Counts"
 STATE: Final = "The room was"
 IF_THEN: Final = "If … then …"
@@ -15,23 +16,23 @@ SAFETY: Final = "Safety item"
 SAFETY_ACCEPTED: Final = "accepted by {who}"
 NOTHING: Final = "nothing"
 TODO: Final = "To do"
-TODO_KEYS: Final = "t take   q question"
 NOTHING_TO_DO: Final = "nothing open"
 TAKE: Final = "take"
 QUESTION: Final = "question"
+UNKNOWN_SHIFT: Final = "an earlier shift"
 UNANSWERED: Final = "take or question?"
 SYNTHESIS: Final = "In one line"
 SYNTHESIS_HINT: Final = "what you take from it, or 1, 2, 3"
 ASKED: Final = "The lead asks"
-ASKED_ABOUT: Final = "about {shift}"
 ANSWER: Final = "Your answer"
-ANSWER_HINT: Final = "Enter on the question writes an answer"
-ANSWERED: Final = "answered"
+ANSWER_TITLE: Final = "The lead asks"
+ANSWER_KEY: Final = "   Enter answers"
+ANSWERING: Final = "saving …"
+NEEDS_TEXT: Final = "The answer is empty."
 NOTHING_WAITS: Final = "No hand-off waits to be taken over."
 MORE_WAIT: Final = "{count} more wait after this one."
 SAVING: Final = "taking over …"
-TAKEN: Final = "Taken over by {names}, {day}. Receipt {receipt}."
-SIGN: Final = "Taken over by {names}, {day}"
+SIGN: Final = "ctrl+s seals it with the names of {names} and the date, {day}."
 NEEDS_ANSWER: Final = "'{what}' is not answered yet: t take, q question."
 NEEDS_SYNTHESIS: Final = "Sum it up in one line, or pick one with 1, 2 or 3."
 ANSWER_SAVED: Final = "The answer is saved; the lead sees it in the review."
@@ -46,7 +47,8 @@ def synthesis_choices(state: str, open_actions: int, if_then: int) -> tuple[str,
         "safety_open": "A safety item is open; we know who has it.",
     }.get(state, "Nothing was written; we start fresh.")
     todo = {0: "Nothing to do from before."}.get(
-        open_actions, f"We take {'one thing' if open_actions == 1 else f'{open_actions} things'} to do with us."
+        open_actions,
+        f"We take {'one thing' if open_actions == 1 else f'{open_actions} things'} to do with us.",
     )
     watch = "We know the 'if … then' lines." if if_then else "Nothing to watch for."
     return (f"{first} {todo}", f"{first} {watch}", todo)

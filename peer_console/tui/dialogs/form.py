@@ -1,0 +1,172 @@
+"""A small form laid over a screen: asks for a few things, and returns what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, TextArea
+
+from peer_console.tui.keys import bindings
+from peer_console.tui.widgets.choices import Choices, Option
+from peer_console.tui.widgets.field import Field
+from peer_console.tui.widgets.keyline import KeyLine, KeyRow
+from peer_console.tui.widgets.statusline import StatusLine
+from peer_console.tui.widgets.writing import Writing
+
+Values = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing a form asks for.
+
+    ``offers`` are answers one can pick instead of typing; with ``kind`` 'choice' nothing else can be
+    answered, and they are ``options``. ``rows`` is the height of a 'text'.
+    """
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    kind: Literal["line", "text", "choice"] = "line"
+    limit: int = 120
+    rows: int = 6
+    offers: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+def _nothing_wrong(_values: Values) -> str:
+    return ""
+
+
+def _kept_nowhere(_values: Values) -> None:
+    return None
+
+
+class Form(ModalScreen[Values | None]):
+    """Asks, checks and returns the values by id, or None for 'back'.
+
+    ``check`` returns what is wrong in one sentence, or nothing.
+    """
+
+    CSS_PATH = "form.tcss"
+    BINDINGS = bindings("save", "back")
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        title: str,
+        why: str,
+        asked: tuple[Asked, ...],
+        *,
+        check: Callable[[Values], str] = _nothing_wrong,
+    ) -> None:
+        super().__init__()
+        self._words = (title, why)
+        self._asked = asked
+        self._check = check
+        self._keep: Callable[[Values], None] = _kept_nowhere
+        self._half: Mapping[str, str] = {}
+
+    def remember(self, half: Mapping[str, str], keep: Callable[[Values], None]) -> None:
+        """Begin with ``half``, and tell ``keep`` each change: nothing typed is lost by going back."""
+        self._half, self._keep = half, keep
+
+    def compose(self) -> ComposeResult:
+        """Show the question, its fields, and the two ways out."""
+        with Vertical(id="paper"):
+            yield Label(self._words[0], id="title", markup=False)
+            yield Label(self._words[1], id="why", markup=False)
+            with VerticalScroll(id="asked", can_focus=False):
+                for asked in self._asked:
+                    yield from self._field(asked)
+            yield StatusLine(id="status")
+            yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Stand in the first field."""
+        self.query_one(KeyLine).rows = (KeyRow(("save", "back")),)
+        self.set_focus(self.query_one(f"#{self._asked[0].id}"))
+
+    def values(self) -> Values:
+        """Return what stands in the fields, by id."""
+        return {asked.id: self._value(asked) for asked in self._asked}
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choices.Chosen)
+    def _typed(self) -> None:
+        if self.values() != self._start_values():
+            self._keep(self.values())
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field; in the last one it saves."""
+        event.stop()
+        if event.input.id == self._asked[-1].id:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    @on(Choices.Chosen)
+    def _offered(self, event: Choices.Chosen) -> None:
+        event.stop()
+        target = (event.choices.id or "").removesuffix("-offers")
+        if target != event.choices.id and event.codes:
+            field = self.query_one(f"#{target}", Field)
+            field.value = event.codes[-1]
+            event.choices.set_reactive(Choices.chosen, ())
+            event.choices.refresh()
+            field.cursor_position = len(field.value)
+
+    def action_save(self) -> None:
+        """Return the values, or say what is wrong with them."""
+        values = self.values()
+        wrong = self._check(values)
+        if wrong:
+            self.query_one(StatusLine).show(wrong, "warn")
+        else:
+            self.dismiss(values)
+
+    def action_back(self) -> None:
+        """Go back; what was typed has been kept by whoever asked."""
+        self.dismiss(None)
+
+    def _start_values(self) -> Values:
+        return {asked.id: self._half.get(asked.id, asked.value) for asked in self._asked}
+
+    def _field(self, asked: Asked) -> ComposeResult:
+        value = self._half.get(asked.id, asked.value)
+        if asked.kind == "choice":
+            choices = Choices(asked.options, heading=asked.label, id=asked.id)
+            choices.set_reactive(Choices.chosen, (value,) if value else ())
+            yield choices
+        elif asked.kind == "text":
+            writing = Writing(value, limit=asked.limit, id=asked.id, placeholder=asked.hint)
+            writing.styles.height = asked.rows
+            yield writing
+        else:
+            with Horizontal(classes="row"):
+                yield Label(asked.label, classes="label", markup=False)
+                yield Field(value, max_length=asked.limit, placeholder=asked.hint, id=asked.id)
+            if asked.offers:
+                yield Choices(_numbered(asked.offers), id=f"{asked.id}-offers")
+
+    def _value(self, asked: Asked) -> str:
+        if asked.kind == "choice":
+            chosen = self.query_one(f"#{asked.id}", Choices).chosen
+            return chosen[0] if chosen else ""
+        if asked.kind == "text":
+            return self.query_one(f"#{asked.id}", Writing).text
+        return self.query_one(f"#{asked.id}", Field).value
+
+
+def _numbered(offers: tuple[str, ...]) -> tuple[Option, ...]:
+    return tuple(Option(offer, str(at), offer) for at, offer in enumerate(offers[:9], start=1))

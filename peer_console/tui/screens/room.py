@@ -1,0 +1,184 @@
+"""The room: a lead keeps people, programme and the crisis card's numbers in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from peer_console.domain.people import Role
+from peer_console.text import clean_line
+from peer_console.tui.dialogs.form import Values
+from peer_console.tui.dialogs.half import HalfTyped
+from peer_console.tui.dialogs.notice import Notice, NoticeWords
+from peer_console.tui.keys import bindings
+from peer_console.tui.screens.frame import Document, FramedScreen, StandingChanged
+from peer_console.tui.screens.roomforms import add_form, changed, part_form, training_form
+from peer_console.tui.screens.roomview import room_lines
+from peer_console.tui.widgets.keyline import KeyRow
+from peer_console.tui.widgets.lines import Line, Lines
+from peer_console.wording import room as words
+from peer_console.wording.dates import day_words
+from peer_console.wording.typed_days import read_day
+
+if TYPE_CHECKING:
+    from peer_console.domain.people import Person
+    from peer_console.domain.programme import Programme
+    from peer_console.services.desk import Desk
+    from peer_console.services.people import Invitation, PeopleService
+    from peer_console.services.programme import ProgrammeService
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Who and what is in the room, read at one moment."""
+
+    people: tuple[Person, ...]
+    programme: Programme
+
+
+class RoomScreen(FramedScreen[None]):
+    """One list: Enter changes what is marked, ``a`` adds somebody."""
+
+    CSS_PATH = "room.tcss"
+    BINDINGS = bindings("change", "add_person")
+    WHERE = words.TITLE
+    KEYS = KeyRow(("change", "add_person"))
+    draft_name = "room"
+
+    def __init__(self, people: PeopleService, programme: ProgrammeService, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._people = people
+        self._programme = programme
+        self._today = today
+        self._contents: Contents | None = None
+        self._half = HalfTyped(self.touched)
+
+    def compose_body(self) -> ComposeResult:
+        """Everything in one list."""
+        with VerticalScroll(id="room-pane", can_focus=False):
+            yield Lines(self._rows, id="room")
+
+    def first_focus(self) -> str:
+        """The list."""
+        return "#room"
+
+    def refresh_data(self) -> None:
+        """Read people and programme."""
+        self.run_verb(self._gather, then=self._loaded)
+
+    def draft_document(self) -> Document:
+        """Return half-written forms."""
+        return {"half": self._half.document()}
+
+    def restore(self, document: Mapping[str, Any]) -> None:
+        """Put back what was half-written."""
+        self._half.restore(document.get("half"))
+
+    def _gather(self) -> Contents:
+        return Contents(self._people.all(), self._programme.current())
+
+    def _loaded(self, contents: Contents) -> None:
+        self._contents = contents
+        self.query_one("#room", Lines).show(self._rows)
+
+    def _rows(self, width: int) -> list[Line]:
+        if self._contents is None:
+            return []
+        return room_lines(self._contents.people, self._contents.programme, self._today(), width)
+
+    # -- what Enter does --------------------------------------------------------------------------------
+
+    def action_change(self) -> None:
+        """Change what is marked."""
+        self.query_one("#room", Lines).action_pick()
+
+    @on(Lines.Picked, "#room")
+    def _picked(self, event: Lines.Picked) -> None:
+        kind, _, what = event.line_id.partition(":")
+        if self._contents is None:
+            return
+        if kind == "person":
+            self._training(next(each for each in self._contents.people if each.id == what))
+        elif what == "lines":
+            self._check_lines()
+        else:
+            self._part(what, self._contents.programme)
+
+    def _training(self, person: Person) -> None:
+        form = training_form(person, self._today())
+        name = f"training:{person.id}"
+        self._half.ask(self.app, name, form, lambda values: self._renew(name, person, values))
+
+    def _renew(self, name: str, person: Person, values: Values) -> None:
+        until = read_day(values["trained"], self._today())
+        if until is not None:
+            said = words.RENEWED.format(name=person.name, day=day_words(until))
+            self._save(name, said, self._people.renew_training, person.id, until)
+
+    def _check_lines(self) -> None:
+        from peer_console.tui.dialogs.linecheck import LineCheck
+
+        self.app.push_screen(LineCheck(self._programme), lambda _: self._changed_outside())
+
+    def _part(self, part: str, programme: Programme) -> None:
+        form = part_form(part, programme)
+        self._half.ask(
+            self.app,
+            part,
+            form,
+            lambda values: self._save(
+                part, words.CHANGED, self._programme.change, changed(part, values, programme)
+            ),
+        )
+
+    def _save(self, name: str, said: str, verb: Callable[..., object], *args: object) -> None:
+        self.run_verb(verb, *args, then=lambda _: self._saved(name), busy=words.SAVING, done=said)
+
+    def _saved(self, name: str) -> None:
+        self._half.done(name)
+        self._changed_outside()
+
+    def _changed_outside(self) -> None:
+        self.refresh_data()
+        self.post_message(StandingChanged())
+
+    # -- somebody new ---------------------------------------------------------------------------------------
+
+    def action_add_person(self) -> None:
+        """Add somebody; their one-time passphrase is shown once."""
+        self._half.ask(self.app, "add", add_form(self._today()), self._add)
+
+    def _add(self, values: Values) -> None:
+        self.run_verb(
+            self._people.add,
+            clean_line(values["name"]),
+            Role(values["role"]),
+            read_day(values["trained"], self._today()),
+            then=self._invited,
+            busy=words.ADDING,
+        )
+
+    def _invited(self, invitation: Invitation) -> None:
+        self._half.done("add")
+        self.lock_waits = True
+        name = invitation.person.name
+        notice = NoticeWords(
+            words.ONE_TIME_TITLE.format(name=name), invitation.passphrase, (words.ONE_TIME_WHY,)
+        )
+        self.app.push_screen(Notice(notice), lambda _: self._written_down(name))
+
+    def _written_down(self, name: str) -> None:
+        self.lock_waits = False
+        self.refresh_data()
+        self.say(words.ADDED.format(name=name), "good")
+
+
+def make(desk: Desk) -> RoomScreen:
+    """Return the room open on ``desk``."""
+    return RoomScreen(desk.people, desk.programme, desk.today)

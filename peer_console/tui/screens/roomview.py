@@ -1,0 +1,108 @@
+"""The room as rows of text: who is in it, and what the programme has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from peer_console.domain.people import Person, Role
+from peer_console.domain.programme import Programme, all_local_lines, last_check
+from peer_console.services.directory import card
+from peer_console.tui.screens.handoffview import cut
+from peer_console.tui.widgets.lines import Line, Part, line
+from peer_console.wording import labels
+from peer_console.wording import room as words
+
+PARTS: Final = ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle")
+"""What a lead can change, in the order of the screen; ids of rows are 'part:…' and 'person:…'."""
+_NAME: Final = 22
+_ROLE: Final = 14
+_HEADING: Final = 18
+
+_HEADINGS: Final = {
+    "names": words.NAMES,
+    "statement": words.STATEMENT,
+    "lines": words.LINES,
+    "campus": words.CAMPUS,
+    "hours": words.HOURS,
+    "steps": words.STEPS,
+    "notes": words.NOTES,
+    "idle": words.IDLE,
+}
+
+
+def room_lines(people: Sequence[Person], programme: Programme, today: date, width: int) -> list[Line]:
+    """Return everybody with an account, then every part of the programme with how it stands."""
+    return [
+        Line((Part(words.PEOPLE, "strong"), Part("   " + words.PEOPLE_KEYS, "muted"))),
+        *(_person(person, today) for person in people),
+        line(),
+        Line((Part(words.PROGRAMME, "strong"), Part("   " + words.PROGRAMME_KEYS, "muted"))),
+        *(_part(part, programme, width) for part in PARTS),
+    ]
+
+
+def part_words(part: str, programme: Programme) -> tuple[str, bool]:
+    """Return how a part of the programme stands, and whether it still needs a lead."""
+    match part:
+        case "names":
+            return f"{programme.name} · {programme.room_name}", False
+        case "statement":
+            return (
+                (" ".join(programme.statement.split()), False)
+                if programme.statement
+                else (words.STATEMENT_MISSING, True)
+            )
+        case "lines":
+            return _checked_words(programme)
+        case "campus":
+            lines = all_local_lines(programme)
+            return " · ".join(f"{each.label} {each.number}" for each in lines) or words.CAMPUS_NONE, not lines
+        case "hours":
+            return ", ".join(slot.name for slot in programme.slots), False
+        case "steps":
+            return words.STEPS_COUNT.format(count=len(programme.steps)), False
+        case "notes":
+            on = words.NOTES_ON.format(limit=programme.note_limit)
+            return on if programme.notes_enabled else words.NOTES_OFF, False
+    return words.IDLE_WORDS.format(blank=programme.blank_after, lock=programme.lock_after), False
+
+
+def unchecked(programme: Programme) -> int:
+    """Return how many lines of the crisis card nobody of this programme has checked yet."""
+    return sum(last_check(programme, each.id) is None for each in card(programme).lines)
+
+
+def _checked_words(programme: Programme) -> tuple[str, bool]:
+    count, missing = len(card(programme).lines), unchecked(programme)
+    if missing:
+        return words.CHECKED_SOME.format(count=count, unchecked=missing), True
+    return words.CHECKED_ALL.format(count=count), False
+
+
+def _person(person: Person, today: date) -> Line:
+    training, needs_lead = words.training_words(
+        person.trained_until, today, supporter=person.role is Role.supporter
+    )
+    if not person.active:
+        training, needs_lead = words.DISABLED, False
+    return Line(
+        (
+            Part("  " + cut(person.name, _NAME)),
+            Part(cut(labels.full(labels.ROLES, person.role), _ROLE), "muted"),
+            Part(training, "warn" if needs_lead else "plain"),
+        ),
+        id=f"person:{person.id}",
+    )
+
+
+def _part(part: str, programme: Programme, width: int) -> Line:
+    text, needs_lead = part_words(part, programme)
+    return Line(
+        (
+            Part("  " + _HEADINGS[part].ljust(_HEADING), "muted"),
+            Part(cut(text, max(10, width - _HEADING - 2)).rstrip(), "warn" if needs_lead else "plain"),
+        ),
+        id=f"part:{part}",
+    )

@@ -1,0 +1,261 @@
+"""The first run: one question a step, Esc back a step, nothing typed lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher, Input, Label, Static
+
+from peer_console.tui.keys import bindings
+from peer_console.tui.screens.frame import FramedScreen, StandingChanged
+from peer_console.tui.screens.setupform import STEPS, SetupForm, problem, programme_of, summary
+from peer_console.tui.screens.setupsteps import FIRST, all_steps, pairs
+from peer_console.tui.widgets.choices import Choices
+from peer_console.tui.widgets.field import Field
+from peer_console.tui.widgets.keyline import KeyRow
+from peer_console.tui.widgets.writing import Writing
+from peer_console.wording import setup as words
+from peer_console.wording.labels import STRENGTHS
+
+if TYPE_CHECKING:
+    from peer_console.errors import PeerConsoleError
+    from peer_console.services.desk import Desk, SetupDone, SetupPlan
+    from peer_console.services.passphrases import Strength
+
+_STRENGTH_PAUSE = 0.15
+_WRITING_STEPS = ("statement", "hours", "steps")
+
+
+class SetupScreen(FramedScreen[None]):
+    """Gathers a ``SetupForm`` and sets the room up with it."""
+
+    CSS_PATH = "setup.tcss"
+    BINDINGS = bindings("next_step", "next_long", "step_back", "other_words")
+    WHERE = words.TITLE
+    KEYS = KeyRow(("next_step", "step_back"))
+
+    def __init__(
+        self,
+        set_up: Callable[[SetupPlan], SetupDone],
+        suggest: Callable[[], str],
+        strength: Callable[[str], Strength],
+    ) -> None:
+        super().__init__()
+        self._set_up = set_up
+        self._suggest = suggest
+        self._strength = strength
+        self._form = SetupForm()
+        self._score = 0
+        self._step = STEPS[0]
+        self._codes: tuple[str, ...] = ()
+        self._working_for = 0
+        self._ticking: list[Timer] = []
+        self._measuring: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """One step at a time, all of them there."""
+        with VerticalScroll(id="steps-pane", can_focus=False), ContentSwitcher(initial="step-names"):
+            yield from all_steps(self._form)
+            yield Static(id="step-working")
+
+    def on_mount(self) -> None:
+        """Begin with the first question."""
+        self._show("names")
+        self._offer_words()
+
+    # -- going through the steps ----------------------------------------------------------------
+
+    def action_next_step(self) -> None:
+        """Go on, or say what is still missing here."""
+        if self._step == "working":
+            return
+        if self._step == "codes":
+            self._check_code()
+            return
+        self._form = self._gathered()
+        missing = problem(self._form, self._step, score=self._score)
+        if missing:
+            self.say(missing, "warn")
+        elif self._step == "ready":
+            self._begin()
+        else:
+            self._show(STEPS[STEPS.index(self._step) + 1])
+
+    def action_step_back(self) -> None:
+        """Go back a step; what was typed stays where it is."""
+        if self._step == "codes":
+            self.say(words.CODES_STAY)
+        elif self._step == STEPS[0]:
+            self.say(words.FIRST_STEP)
+        elif self._step != "working":
+            self._form = self._gathered()
+            self._show(STEPS[STEPS.index(self._step) - 1])
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        fields = list(self.query_one(f"#step-{self._step}").query(Field))
+        shown = [field for field in fields if field.is_on_screen and field.display]
+        if event.input is shown[-1]:
+            self.action_next_step()
+        else:
+            self.focus_next(Field)
+
+    def _show(self, step: str) -> None:
+        self._step = step
+        self.query_one(ContentSwitcher).current = f"step-{step}"
+        if step == "ready":
+            self.query_one("#summary", Static).update(pairs(summary(self._form)))
+        where = words.STEP_OF.format(at=STEPS.index(step) + 1, of=len(STEPS)) if step in STEPS else ""
+        self.place(" · ".join(filter(None, (words.TITLE, where))))
+        self.KEYS = _keys_of(step)
+        self.draw_frame()
+        self.say("")
+        self.set_focus(self.query_one(FIRST[step]) if step in FIRST else None)
+        self.query_one("#steps-pane").scroll_home(animate=False)
+
+    def _gathered(self) -> SetupForm:
+        return replace(
+            self._form,
+            programme=self._typed("programme"),
+            room=self._typed("room"),
+            lead=self._typed("lead"),
+            own=self.query_one("#which", Choices).chosen == ("own",),
+            phrase=self._typed("phrase"),
+            again=self._typed("again"),
+            statement=self.query_one("#statement", Writing).text,
+            emergency=self._typed("emergency"),
+            on_call=self._typed("on-call"),
+            hours=self.query_one("#hours", Writing).text,
+            steps=self.query_one("#steps", Writing).text,
+        )
+
+    def _typed(self, field_id: str) -> str:
+        return self.query_one(f"#{field_id}", Field).value
+
+    # -- the passphrase -------------------------------------------------------------------------
+
+    def action_other_words(self) -> None:
+        """Offer five other words."""
+        if self._step == "passphrase" and self.query_one("#which", Choices).chosen == ("made",):
+            self._offer_words()
+
+    def _offer_words(self) -> None:
+        self.run_verb(self._suggest, then=self._show_words)
+
+    def _show_words(self, made: str) -> None:
+        self._form = replace(self._form, made=made)
+        self.query_one("#again", Field).value = ""
+        self.query_one("#made", Static).update(Content(made.replace(" ", "   ").replace("-", "   ")))
+
+    @on(Choices.Chosen, "#which")
+    def _which(self, event: Choices.Chosen) -> None:
+        own = event.codes == ("own",)
+        self.query_one("#step-passphrase").set_class(own, "-own")
+        self.query_one("#again-label", Label).update(words.OWN_AGAIN if own else words.TYPE_MADE)
+        self.query_one("#again", Field).value = ""
+        self.set_focus(self.query_one("#phrase" if own else "#again"))
+
+    @on(Input.Changed, "#phrase")
+    def _phrase_typed(self) -> None:
+        self._score = 0
+        if self._measuring is not None:
+            self._measuring.stop()
+        self._measuring = self.set_timer(_STRENGTH_PAUSE, self._measure)
+
+    def _measure(self) -> None:
+        typed = self._typed("phrase")
+        self.run_verb(self._strength, typed, then=lambda strength: self._measured(typed, strength))
+
+    def _measured(self, typed: str, strength: Strength) -> None:
+        if typed != self._typed("phrase"):
+            return
+        self._score = strength.score
+        self.query_one("#strength", Static).update(Content(STRENGTHS[strength.score] if typed else ""))
+
+    # -- setting up -----------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        from peer_console.services.desk import SetupPlan
+
+        plan = SetupPlan(programme_of(self._form), self._form.lead, self._form.passphrase)
+        if self.run_verb(self._set_up, plan, then=self._done, busy=words.WORKING):
+            self._show("working")
+            self._working_for = 0
+            self._tick()
+            self._ticking.append(self.set_interval(1.0, self._tick))
+
+    def _tick(self) -> None:
+        parts = "\n".join(words.WORKING_PARTS)
+        seconds = words.WORKING_FOR.format(seconds=self._working_for)
+        self.query_one("#step-working", Static).update(
+            Content(f"{seconds}\n\n{parts}\n\n{words.WORKING_PATIENCE}")
+        )
+        self._working_for += 1
+
+    def _stop_ticking(self) -> None:
+        while self._ticking:
+            self._ticking.pop().stop()
+
+    def on_refused(self, error: PeerConsoleError) -> None:
+        """The room was not set up: everything typed is still there."""
+        if self._step == "working":
+            self._stop_ticking()
+            self._step = "ready"
+            self.query_one(ContentSwitcher).current = "step-ready"
+            self.KEYS = _keys_of("ready")
+            self.draw_frame()
+
+    def _done(self, done: SetupDone) -> None:
+        self._stop_ticking()
+        self.lock_waits = True
+        self._codes = done.recovery_codes
+        self.query_one("#codes", Static).update(
+            pairs(tuple((letter, code) for letter, code in zip("ABC", self._codes, strict=True)))
+        )
+        self._show("codes")
+        self.post_message(StandingChanged())
+
+    def _check_code(self) -> None:
+        asked = self._codes["ABC".index(words.CODE_ASKED)]
+        if _plain_code(self._typed("code-back")) != _plain_code(asked):
+            self.say(words.CODE_DIFFERS.format(letter=words.CODE_ASKED), "warn")
+            return
+        self.lock_waits = False
+        self._forget()
+        self.go("room")
+
+    def _forget(self) -> None:
+        self._form, self._codes = SetupForm(), ()
+        self.query_one("#codes", Static).update("")
+        self.query_one("#made", Static).update("")
+        for field in self.query(Field):
+            field.value = ""
+
+
+def _keys_of(step: str) -> KeyRow:
+    if step == "working":
+        return KeyRow()
+    if step == "codes":
+        return KeyRow(("next_step",))
+    back = () if step == STEPS[0] else ("step_back",)
+    if step == "passphrase":
+        return KeyRow(("next_step", *back, "other_words"))
+    return KeyRow(("next_long" if step in _WRITING_STEPS else "next_step", *back))
+
+
+def _plain_code(code: str) -> str:
+    letters = "".join(each for each in code.casefold() if each.isalnum())
+    return letters.replace("o", "0").replace("i", "1").replace("l", "1")
+
+
+def make(desk: Desk) -> SetupScreen:
+    """Return the set-up of the room that ``desk`` has found missing."""
+    return SetupScreen(desk.set_up, desk.people.suggest, desk.people.strength)
