@@ -40,7 +40,7 @@ def _console(asked: argparse.Namespace) -> int:
 
 
 def _practise(asked: argparse.Namespace) -> int:
-    """Show the practice room until it is quit; it lives in this process, so a lock starts only new screens."""
+    """Show the practice room until it is quit; a lock only starts new screens: the room lives here."""
     from peer_console.practice.people import PEOPLE
     from peer_console.tui.practice_card import PracticeCard, PracticePerson
     from peer_console.wording.labels import ROLES
