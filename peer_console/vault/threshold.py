@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Collection
 
 from peer_console.errors import (
     NotSaved,
@@ -50,14 +51,14 @@ def begin(place: Place) -> Handle:
     try:
         fs.make_folder(folder)
         names = fs.names(folder)
-        if SETTING_UP not in names and any(name != LOCK for name in names):
+        if not _unfinished(names) and any(name != LOCK for name in names):
             raise RoomExists if keyring_store.NAME in names else RoomForeign
         lock = held(place)
         if lock is None:
             raise RoomUnreachable
         try:
             write_whole(fs, folder / SETTING_UP, b"")
-            for name in names:
+            for name in fs.names(folder):
                 if _is_ours(name) and name not in (LOCK, SETTING_UP):
                     fs.remove(folder / name)
         except OSError:
@@ -98,10 +99,15 @@ def _look(place: Place) -> None:
         names = set(place.fs.names(place.folder)) - {LOCK}
     except OSError:
         raise RoomUnreachable from None
-    if not names or SETTING_UP in names:
+    if not names or _unfinished(names):
         raise RoomMissing
     if not names & {keyring_store.NAME, keyring_store.OLD_NAME}:
         raise RoomDamaged("keyring") if any(map(_is_ours, names)) else RoomForeign
+
+
+def _unfinished(names: Collection[str]) -> bool:
+    """Whether a set-up never ended; a crash may have come before the mark itself had its name."""
+    return SETTING_UP in names or f"{SETTING_UP}.new" in names
 
 
 def _is_ours(name: str) -> bool:
