@@ -112,6 +112,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key(
         "undo", "u", "undo", "Take a line of this shift back; it says first what will happen.", priority=False
     ),
+    Key("to_takeover", "t", "take over", "Take over the hand-off that waits.", priority=False),
     Key("take_back", "u", "take it back", "Take this line out of the log and the counts.", priority=False),
     Key("other_note", "n", "another note", "Put another note in the place of this visit's.", priority=False),
     Key("empty", "ctrl+d", "empty the draft", "Take everything out of the form; it asks first."),
@@ -161,7 +162,13 @@ KEYS: Final[tuple[Key, ...]] = (
         "Lock, so that the next pair can sign in.",
         priority=False,
     ),
-    Key("mark_checked", "enter", "checked today", "Say that the marked number was checked today.", priority=False),
+    Key(
+        "mark_checked",
+        "enter",
+        "checked today",
+        "Say that the marked number was checked today.",
+        priority=False,
+    ),
     Key("add_person", "a", "add somebody", "Add a supporter, a lead or a coordinator.", priority=False),
     Key("change", "enter", "change", "Change what is marked.", priority=False),
     Key(

@@ -6,13 +6,15 @@ from typing import Final
 
 THIS_SHIFT: Final = "This shift"
 TO_DO: Final = "To do"
-NEXT: Final = "Next"
+TITLE: Final = "Shift board"
 NOTHING_LOGGED: Final = "Nothing logged yet. ctrl+n logs a visit."
 NOTHING_TO_DO: Final = "Nothing open."
 NOTHING_TAKEN_OVER: Final = "No hand-off was taken over for this shift."
-HANDOFF_WAITS: Final = "unaccepted: the last hand-off waits to be taken over. F4 opens it."
+HANDOFF_WAITS: Final = "Unaccepted: a hand-off waits to be taken over. Press t."
 NO_NEXT: Final = "No slot is set after this one."
-OVERDUE: Final = "overdue"
+NO_OWNER: Final = "no owner yet"
+QUESTIONED: Final = "questioned"
+HAS_NOTE: Final = "note"
 
 NOT_A_VISIT_TITLE: Final = "Not a visit"
 NOT_A_VISIT_HINT: Final = "Counted apart, never among the visits. Esc logs nothing."
@@ -25,16 +27,21 @@ STEP_ASIDE_ALONE: Final = "You are alone: offer the directory (F3) or another ti
 UNDO_TITLE: Final = "Take this line back"
 UNDO_SAYS: Final = "It leaves the log and the counts of this shift. To log it anew, start a new visit."
 UNDO_SAYS_NOTE: Final = "It leaves the log and the counts of this shift, and its note goes with it."
-UNDO_KEY: Final = "take it back"
-KEEP_KEY: Final = "keep it"
 UNDONE: Final = "saved: the line is taken back"
 NOTHING_TO_UNDO: Final = "There is nothing to take back in this shift."
 
-DONE_TITLE: Final = "To do"
-DONE_SAYS: Final = "It leaves the list; the hand-off will say that it was done."
-DONE_KEY: Final = "it is done"
-KEEP_OPEN_KEY: Final = "keep it open"
+DONE_SAYS: Final = "Done: it leaves the list. Enter changes the words, the owner or the day."
 DONE: Final = "saved: marked as done"
+SAVING: Final = "saving …"
+NOTE_TITLE: Final = "Another note"
+NOTE_LABEL: Final = "Note"
+NOTE_WHY: Final = (
+    "Not a record of treatment. It replaces the note of this visit, unread; empty takes the note away."
+)
+NOTE_REPLACED: Final = "saved: the note is replaced"
+ANSWER_LABEL: Final = "Answer"
+ANSWER_EMPTY: Final = "The answer is empty."
+ANSWERED: Final = "saved: the lead will read the answer"
 ADDED: Final = "saved: on the list"
 
 
@@ -56,11 +63,11 @@ def taken_over(names: str, synthesis: str) -> str:
     return f"Taken over by {names}: “{synthesis}”" if synthesis else f"Taken over by {names}"
 
 
-def until(hour: str) -> str:
-    """Return when the slot closes."""
-    return f"until {hour}"
-
-
 def comes_next(slot: str) -> str:
     """Return which slot comes next."""
     return f"Next: {slot}"
+
+
+def lead_asks(name: str, question: str) -> str:
+    """Return a lead's question to this shift."""
+    return f"{name} asks: {question}" if name else f"The lead asks: {question}"

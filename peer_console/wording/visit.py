@@ -20,12 +20,16 @@ NOTE: Final = "Note"
 NOT_NOTED: Final = "not noted"
 NOTHING_SHARED: Final = "nothing"
 NOTHING_TO_DO: Final = "none"
+NO_OWNER: Final = "no owner yet"
 ADD_SHARED: Final = "/ to add"
+CHANGE_TO_DO: Final = "Enter to change"
+DRAFT_STAYS: Final = "The draft stays: ctrl+n opens it again."
 NOTE_STARTS: Final = "Not a record of treatment."
 NOTE_OFF: Final = "Notes are switched off by the programme."
 
 FOURTH_TOPIC: Final = "Three topics are the most. Press the letter of one you chose to take it back first."
 FOURTH_RESOURCE: Final = "Three are the most. Press Enter on one you shared to take it back first."
+SAFETY_LATER: Final = "safety, after F9"
 SAFETY_FIRST: Final = (
     "Safety is set with the crisis card at hand: press F9 and look at it, Esc brings you back, then z."
 )
@@ -34,15 +38,17 @@ STILL_MISSING: Final = {
     "topics": "Not saved yet: what it was about is still open. One topic is enough; y is 'not said'.",
     "outcome": "Not saved yet: how it ended is still open. Press 1 to 6.",
 }
-UNDO_HINT: Final = "saved · u on the board takes it back"
-SAVED: Final = "saved"
+SAVED: Final = "saved · u takes it back"
 SAVING: Final = "saving …"
 NOT_SAVED: Final = "NOT SAVED."
-DRAFT_STAYS: Final = "The draft stays; ctrl+n opens it again."
-DRAFT_BACK: Final = "Your draft is as you left it."
+DRAFT_BACK: Final = "Your draft is as you left it. ctrl+d empties it."
+EMPTY_TITLE: Final = "Empty the draft"
+EMPTY_SAYS: Final = (
+    "Everything chosen and typed for this visit goes, from the disk too. Nothing of it was saved."
+)
+EMPTIED: Final = "The draft is empty."
 
 NOTE_CALM: Final = "The visitor may read this note: ctrl+t shows it large."
-NOTE_FULL: Final = "The note is full: {limit} characters are the most."
 
 
 def note_counter(length: int, limit: int) -> str:
@@ -50,9 +56,9 @@ def note_counter(length: int, limit: int) -> str:
     return f"{length}/{limit}"
 
 
-def note_pasted(limit: int) -> str:
-    """Return what is said when a paste was longer than the note may be."""
-    return f"The paste was longer than a note may be; the first {limit} characters are here."
+def note_full(limit: int) -> str:
+    """Return what is said when nothing more fits into the note."""
+    return f"The note is full: {limit} characters are the most."
 
 
 SHOW_TITLE: Final = "What we wrote about your visit"
@@ -60,8 +66,7 @@ SHOW_PROMISE: Final = (
     "No field holds your name or the time. If something here is wrong or should not stay, say so: "
     "it is changed before it is saved."
 )
-SHOW_EMPTY: Final = "Nothing is written about your visit beyond the topics chosen."
-SHOW_BACK: Final = "Esc back"
+SHOW_EMPTY: Final = "No note is written."
 
 ATTACH_TITLE: Final = "Shared in this visit"
 ATTACH_HINT: Final = (
@@ -70,21 +75,22 @@ ATTACH_HINT: Final = (
 ATTACH_NONE: Final = "Nothing fits these words. Try fewer letters, or F3 for the whole directory."
 ATTACHED: Final = "shared"
 
-FOLLOW_UP_TITLE: Final = "Something to do after this visit"
-ACTION_TITLE: Final = "Something to do for the room"
-ACTION_WHAT: Final = "What"
-ACTION_OWNER: Final = "Who"
-ACTION_DUE: Final = "By"
-ACTION_WHAT_HINT: Final = "a task, never who the visitor was"
-ACTION_OWNER_HINT: Final = "a supporter, the lead, an office"
-ACTION_KEYS: Final = "ctrl+s keep     ctrl+d remove     Esc back without a change"
-ACTION_NEEDS_WHAT: Final = "Say in a few words what is to do."
-ACTION_NEEDS_OWNER: Final = "A task needs an owner: write who does it."
-ACTION_NEEDS_DUE: Final = "A task needs a day: choose by when."
-DUE_TODAY: Final = "today"
-DUE_TOMORROW: Final = "tomorrow"
-
 
 def follow_up_line(what: str, owner: str, due: str) -> str:
     """Return a follow-up in one line of the form."""
     return f"{what} · {owner} · {due}"
+
+
+def concern(says: str, span: str, more: str) -> str:
+    """Return what a note's check found, as one calm line; it never blocks."""
+    return f"{says} “{span}”{more}"
+
+
+def and_more(count: int) -> str:
+    """Return how many more places there are."""
+    return f" and {count} more" if count else ""
+
+
+def draft_kept(ago: str) -> str:
+    """Return when the draft was last kept."""
+    return f"draft kept {ago} ago"

@@ -54,11 +54,21 @@ def arrange(options: tuple[Option, ...], *, indent: int, width: int, columns: in
 
 
 def _grid(options: tuple[Option, ...], *, indent: int, width: int, columns: int) -> tuple[Spot, ...]:
-    cell = max(6, min(WIDEST_COLUMN, (width - indent) // columns))
+    cells = _column_widths(options, room=width - indent, columns=columns)
+    lefts = [indent + sum(cells[:column]) for column in range(columns)]
     return tuple(
-        _spot(option, index // columns, indent + index % columns * cell, cell - 1)
+        _spot(option, index // columns, lefts[index % columns], cells[index % columns] - 1)
         for index, option in enumerate(options)
     )
+
+
+def _column_widths(options: tuple[Option, ...], *, room: int, columns: int) -> list[int]:
+    """Return cells for each column: what its words need, the rest shared out; the widest give way first."""
+    cells = [max([6, *(option.width + 1 for option in options[at::columns])]) for at in range(columns)]
+    while sum(cells) > room and max(cells) > 6:
+        cells[cells.index(max(cells))] -= 1
+    spare = max(0, room - sum(cells)) // columns
+    return [cell + min(spare, max(0, WIDEST_COLUMN - cell)) for cell in cells]
 
 
 def _flow(options: tuple[Option, ...], *, indent: int, width: int) -> tuple[Spot, ...]:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from peer_console.text import clean_line
+from peer_console.tui.widgets.arrangement import MARK
 from peer_console.tui.widgets.choices import HEADING
 
 
@@ -43,11 +44,25 @@ class Entry(Widget, can_focus=True):
             """Return the entry, so that ``@on(Entry.Opened, '#shared')`` works."""
             return self.entry
 
-    def __init__(self, *, heading: str, empty: str, hint: str = "", id: str | None = None) -> None:
+    @dataclass
+    class Emptied(Message):
+        """Somebody pressed Delete on the entry."""
+
+        entry: Entry
+
+        @property
+        def control(self) -> Entry:
+            """Return the entry."""
+            return self.entry
+
+    def __init__(
+        self, *, heading: str, empty: str, hint: str = "", indent: int = HEADING, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._heading = heading
         self._empty = empty
         self._hint = hint
+        self._indent = indent + len(MARK)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line; the value is cut, visibly, before the hint."""
@@ -55,21 +70,24 @@ class Entry(Widget, can_focus=True):
         heading = ("› " if self.has_focus else "  ") + self._heading
         hint = "   " + self._hint if self._hint else ""
         words = Strip([Segment(clean_line(self.value) or self._empty)])
-        room = max(4, width - HEADING - 2 - len(hint))
+        room = max(4, width - self._indent - len(hint))
         if words.cell_length > room:
             words = Strip([*words.crop(0, room - 1), Segment("…")])
         parts = [
-            Segment(heading.ljust(HEADING + 2), self.get_component_rich_style("entry--heading")),
+            Segment(heading.ljust(self._indent), self.get_component_rich_style("entry--heading")),
             Segment(words.text, self.get_component_rich_style("entry--value")),
             Segment(hint, self.get_component_rich_style("entry--hint")),
         ]
         return Strip(parts).adjust_cell_length(width, self.get_component_rich_style("entry--plain"))
 
     def on_key(self, event: events.Key) -> None:
-        """Open on Enter and space."""
+        """Open on Enter and space; Delete empties."""
         if event.key in ("enter", "space"):
             event.stop()
             self.post_message(self.Opened(self))
+        elif event.key in ("delete", "backspace") and self.value:
+            event.stop()
+            self.post_message(self.Emptied(self))
 
     def on_click(self, event: events.Click) -> None:
         """Open on a click."""

@@ -127,6 +127,13 @@ class Lines(ScrollView, can_focus=True):
         self._make(self._made_for if self._made_for > 0 else self.size.width)
         self.refresh(layout=True)
 
+    def stand_on(self, line_id: str) -> None:
+        """Put the cursor on the row with this id, and scroll to it."""
+        for at, row in enumerate(self._rows):
+            if row.id == line_id:
+                self.cursor = at
+                self.scroll_to_region(Region(0, at, 1, 1), animate=False, force=True)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return as many rows as there are lines at ``width``."""
         if width != self._made_for:

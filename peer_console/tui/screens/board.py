@@ -1,0 +1,286 @@
+"""The shift board: what was taken over, what is to do, the log of the shift, who comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widgets import Static
+
+from peer_console.domain.handoffs import LINE_LIMIT, Action
+from peer_console.domain.vocabulary import NotAVisitKind
+from peer_console.tui.dialogs.confirm import Confirm
+from peer_console.tui.dialogs.form import Asked, Form, Values
+from peer_console.tui.dialogs.half import HalfTyped
+from peer_console.tui.dialogs.pickone import PickOne
+from peer_console.tui.dialogs.todo import todo_form, todo_of
+from peer_console.tui.keys import bindings
+from peer_console.tui.screens import boardview as view
+from peer_console.tui.screens.frame import Document, FramedScreen
+from peer_console.tui.widgets.choices import Option
+from peer_console.tui.widgets.keyline import KeyLine, KeyRow
+from peer_console.tui.widgets.lines import Lines
+from peer_console.tui.widgets.visitline import in_one
+from peer_console.wording import board as words
+from peer_console.wording import labels
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from peer_console.domain.reviews import Question
+    from peer_console.services.desk import Desk
+    from peer_console.services.handoffs import HandoffService
+    from peer_console.services.log import VisitLine
+    from peer_console.services.programme import ProgrammeService
+    from peer_console.services.shifts import ShiftService
+    from peer_console.services.visits import VisitService
+
+NOT_VISITS = tuple(
+    Option(kind.value, kind.letter, labels.full(labels.NOT_A_VISIT_KINDS, kind.value))
+    for kind in NotAVisitKind
+)
+_HANDS = ("not_a_visit", "to_do", "undo", "step_aside")
+_NEW = "new"
+
+
+class BoardScreen(FramedScreen[None]):
+    """Shows the open shift and logs what needs no form."""
+
+    CSS_PATH = "board.tcss"
+    BINDINGS = bindings(*_HANDS, "to_takeover")
+    WHERE = words.TITLE
+    KEYS = KeyRow(("new_visit",))
+    draft_name = "board"
+
+    lines = query_one("#log", Lines)
+    todo = query_one("#todo", Lines)
+
+    def __init__(
+        self,
+        shifts: ShiftService,
+        visits: VisitService,
+        handoffs: HandoffService,
+        programme: ProgrammeService,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._shifts = shifts
+        self._visits = visits
+        self._handoffs = handoffs
+        self._programme = programme
+        self._today = today
+        self._seen: view.Seen | None = None
+        self._half = HalfTyped(self.touched)
+
+    def compose_body(self) -> ComposeResult:
+        """Left what one works on, right what helps, below the keys of one letter."""
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Lines(id="handed")
+                yield Static(words.THIS_SHIFT, id="log-heading", markup=False)
+                yield Lines(id="log")
+            with Vertical(id="right"):
+                yield Static(words.TO_DO, id="todo-heading", markup=False)
+                yield Lines(id="todo")
+                yield Lines(id="next")
+        yield KeyLine(id="hands")
+
+    def first_focus(self) -> str:
+        """Return the log: its last line is the one that may have to go."""
+        return "#log"
+
+    def on_mount(self) -> None:
+        """Show the keys of one letter; what is only read takes no focus."""
+        self.query_one("#hands", KeyLine).rows = (KeyRow(_HANDS),)
+        for only_read in ("#handed", "#next"):
+            self.query_one(only_read, Lines).can_focus = False
+
+    def refresh_data(self) -> None:
+        """Look at the shift anew."""
+        self.run_verb(self._look, then=self._loaded)
+
+    def draft_document(self) -> Document:
+        """Return what stands half-typed in a form of this board."""
+        return {"half": self._half.document()}
+
+    def restore(self, document: Mapping[str, Any]) -> None:
+        """Put back what stood half-typed."""
+        self._half.restore(document.get("half"))
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _look(self) -> view.Seen:
+        board = self._shifts.board()
+        taken = board.taken_over
+        return view.Seen(
+            board=board,
+            programme=self._programme.current(),
+            from_shift=self._handoffs.shift_of(taken) if taken else None,
+            waiting=bool(self._handoffs.waiting()),
+        )
+
+    def _loaded(self, seen: view.Seen) -> None:
+        known = {line.id for line in self._seen.board.lines} if self._seen else set()
+        self._seen = seen
+        self.query_one("#handed", Lines).show(partial(view.handed_lines, seen))
+        self.query_one("#log-heading", Static).update(view.log_heading(seen))
+        self.lines.show(partial(view.log_lines, seen))
+        self.todo.show(partial(view.todo_lines, seen, self._today()))
+        self.query_one("#next", Lines).show(partial(view.next_lines, seen))
+        new = [line.id for line in seen.board.lines if line.id not in known]
+        if new:
+            self.lines.stand_on(new[-1])
+
+    # -- one key ------------------------------------------------------------------------------------
+
+    def action_not_a_visit(self) -> None:
+        """Ask which it was, and log it."""
+        self.app.push_screen(
+            PickOne(words.NOT_A_VISIT_TITLE, words.NOT_A_VISIT_HINT, NOT_VISITS), self._log_not_a_visit
+        )
+
+    def _log_not_a_visit(self, code: str | None) -> None:
+        if not code:
+            return
+        self.run_verb(
+            self._visits.log_not_a_visit,
+            NotAVisitKind(code),
+            then=lambda _: self.refresh_data(),
+            busy=words.SAVING,
+            done=words.LOGGED.format(kind=labels.full(labels.NOT_A_VISIT_KINDS, code)),
+        )
+
+    def action_step_aside(self) -> None:
+        """Say what to do; nothing is recorded, not even that this key was pressed."""
+        alone = self._seen is not None and len(self._seen.board.staff_names) < 2
+        self.say(words.STEP_ASIDE_ALONE if alone else words.STEP_ASIDE)
+
+    def action_to_takeover(self) -> None:
+        """Take over a hand-off that still waits."""
+        if self._seen is not None and self._seen.waiting:
+            self.go("takeover")
+
+    # -- a line of the log --------------------------------------------------------------------------
+
+    @on(Lines.Picked, "#log")
+    def _picked(self, event: Lines.Picked) -> None:
+        event.stop()
+        self._ask_about(event.line_id)
+
+    def action_undo(self) -> None:
+        """Ask about the marked line, the last one logged unless another was marked."""
+        if self.lines.current:
+            self._ask_about(self.lines.current)
+        else:
+            self.say(words.NOTHING_TO_UNDO)
+
+    def _ask_about(self, line_id: str) -> None:
+        line = self._line(line_id)
+        keys = ("take_back", "other_note") if self._takes_note(line) else ("take_back",)
+        says = words.UNDO_SAYS_NOTE if line.has_note else words.UNDO_SAYS
+        question = Confirm(words.UNDO_TITLE, in_one(line), says, *keys)
+        self.app.push_screen(question, lambda answer: self._answered(line_id, answer))
+
+    def _answered(self, line_id: str, answer: str | None) -> None:
+        if answer == "other_note":
+            self._ask_note(line_id)
+        elif answer == "take_back":
+            self.run_verb(
+                self._visits.undo,
+                line_id,
+                then=lambda _: self.refresh_data(),
+                busy=words.SAVING,
+                done=words.UNDONE,
+            )
+
+    def _ask_note(self, line_id: str) -> None:
+        limit = self._seen.programme.note_limit if self._seen else 0
+        asked = Asked("note", words.NOTE_LABEL, kind="text", limit=limit, rows=4)
+        form = Form(words.NOTE_TITLE, words.NOTE_WHY, (asked,))
+        name = f"note:{line_id}"
+        self._half.ask(self.app, name, form, lambda values: self._replace_note(name, line_id, values))
+
+    def _replace_note(self, name: str, line_id: str, values: Values) -> None:
+        self._save(name, partial(self._visits.replace_note, line_id, values["note"]), words.NOTE_REPLACED)
+
+    def _takes_note(self, line: VisitLine) -> bool:
+        return line.not_a_visit is None and self._seen is not None and self._seen.programme.notes_enabled
+
+    def _line(self, line_id: str) -> VisitLine:
+        lines = self._seen.board.lines if self._seen else ()
+        return next(line for line in lines if line.id == line_id)
+
+    # -- what is to do ------------------------------------------------------------------------------
+
+    def action_to_do(self) -> None:
+        """Write down something to do."""
+        self._ask_todo(_NEW, None)
+
+    @on(Lines.Picked, "#todo")
+    def _todo_picked(self, event: Lines.Picked) -> None:
+        event.stop()
+        if self._seen is None:
+            return
+        if event.line_id.startswith(view.QUESTION):
+            handoff = event.line_id.removeprefix(view.QUESTION)
+            self._ask_answer(next(each for each in self._seen.board.questions if each.handoff == handoff))
+            return
+        action = next(each for each in self._seen.board.actions if each.id == event.line_id)
+        question = Confirm(words.TO_DO, action.what, words.DONE_SAYS, "todo_done", "change")
+        self.app.push_screen(question, lambda answer: self._todo_answered(action, answer))
+
+    def _todo_answered(self, action: Action, answer: str | None) -> None:
+        if answer == "change":
+            self._ask_todo(action.id, action)
+        elif answer == "todo_done":
+            self._save("", partial(self._handoffs.settle, action.id), words.DONE)
+
+    def _ask_todo(self, name: str, action: Action | None) -> None:
+        names = tuple(person.name for person in self.peer.standing.people)
+        form = todo_form(self._today(), names, action)
+        self._half.ask(self.app, name, form, lambda values: self._todo_written(name, values))
+
+    def _todo_written(self, name: str, values: Values) -> None:
+        todo = todo_of(values, self._today())
+        verb: Callable[..., object] = (
+            self._handoffs.add_action if name == _NEW else partial(self._handoffs.change_action, name)
+        )
+        self._save(name, partial(verb, todo.what, todo.owner, todo.due), words.ADDED)
+
+    def _ask_answer(self, question: Question) -> None:
+        asked = Asked("answer", words.ANSWER_LABEL, limit=LINE_LIMIT)
+        form = Form(
+            words.lead_asks(question.asked_by, ""),
+            question.text,
+            (asked,),
+            check=lambda values: "" if values["answer"].strip() else words.ANSWER_EMPTY,
+        )
+        name = view.QUESTION + question.handoff
+        self._half.ask(self.app, name, form, lambda values: self._answer(name, question, values))
+
+    def _answer(self, name: str, question: Question, values: Values) -> None:
+        self._save(name, partial(self._handoffs.answer, question.handoff, values["answer"]), words.ANSWERED)
+
+    def _save(self, name: str, verb: Callable[[], object], done: str) -> None:
+        self.run_verb(verb, then=lambda _: self._kept(name), busy=words.SAVING, done=done)
+
+    def _kept(self, name: str) -> None:
+        self._half.done(name)
+        self.refresh_data()
+
+    def on_key(self, event: events.Key) -> None:
+        """Left and right go between the log and what is to do."""
+        if event.key in ("left", "right"):
+            event.stop()
+            self.set_focus(self.todo if event.key == "right" else self.lines)
+
+
+def make(desk: Desk) -> BoardScreen:
+    """Return the board of the shift that is open on ``desk``."""
+    return BoardScreen(desk.shifts, desk.visits, desk.handoffs, desk.programme, desk.today)

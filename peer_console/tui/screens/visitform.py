@@ -1,0 +1,175 @@
+"""The form of a visit: which choices stand where. It shows a draft and knows no service."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widgets import Static
+
+from peer_console.directory.resources import load
+from peer_console.domain.programme import NOTE_LIMIT
+from peer_console.domain.vocabulary import MAX_TOPICS, SAFETY, Stage
+from peer_console.tui.screens import visitview as view
+from peer_console.tui.widgets.choices import Choices
+from peer_console.tui.widgets.entry import Entry
+from peer_console.tui.widgets.folded import Folded, Unfolded
+from peer_console.tui.widgets.writing import Writing
+from peer_console.wording import visit as words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from peer_console.domain.visits import VisitDraft
+
+_INDENT = 10
+_TICK = 1.0
+
+
+class VisitForm(Vertical):
+    """Required choices above, what may be added below, the note last."""
+
+    kind = query_one("#kind", Choices)
+    topics = query_one("#topics", Choices)
+    outcome = query_one("#outcome", Choices)
+    note = query_one("#note", Writing)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.limit = NOTE_LIMIT
+        self._kept_at: float | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show every group in the order of a conversation."""
+        topics = view.topic_options(card_opened=False)
+        yield Choices(view.KINDS, heading=words.CAME_AS, indent=_INDENT, id="kind")
+        yield Choices(
+            topics,
+            heading=words.ABOUT,
+            aside=words.ABOUT_ASIDE,
+            most=MAX_TOPICS,
+            columns=3,
+            indent=_INDENT,
+            id="topics",
+        )
+        yield Choices(view.OUTCOMES, heading=words.ENDED, columns=2, indent=_INDENT, id="outcome")
+        yield Entry(
+            heading=words.SHARED,
+            empty=words.NOTHING_SHARED,
+            hint=words.ADD_SHARED,
+            indent=_INDENT,
+            id="shared",
+        )
+        with Horizontal(id="more"):
+            yield Folded(view.PARTIES, heading=words.WITH, unset=words.NOT_NOTED, id="party")
+            yield Folded(view.STAGES, heading=words.YEAR, unset=words.NOT_NOTED, id="stage")
+            yield Folded(view.LENGTHS, heading=words.LENGTH, unset=words.NOT_NOTED, clears=True, id="length")
+        yield Unfolded((), indent=_INDENT, id="unfolded")
+        yield Entry(
+            heading=words.TO_DO, empty=words.NOTHING_TO_DO, hint=words.CHANGE_TO_DO, indent=_INDENT, id="todo"
+        )
+        with Horizontal(id="note-head"):
+            yield Static(f"  {words.NOTE}", id="note-label", markup=False)
+            yield Static(words.NOTE_STARTS, id="note-starts", markup=False)
+            yield Static("", id="kept", markup=False)
+            yield Static("", id="counter", markup=False)
+        yield Writing(limit=NOTE_LIMIT, id="note")
+
+    def on_mount(self) -> None:
+        """Start with nothing chosen but what is assumed."""
+        self.query_one("#party", Folded).set_reactive(Choices.chosen, ("one",))
+        self.query_one("#stage", Folded).set_reactive(Choices.chosen, (Stage.not_asked.value,))
+        self.topics.withheld = frozenset({SAFETY})
+        self.count("")
+        self.set_interval(_TICK, self._draw_kept)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show(self, draft: VisitDraft, today: date) -> None:
+        """Show a draft in every group."""
+        self.kind.chosen = (draft.kind.value,) if draft.kind else ()
+        self.topics.chosen = draft.topics
+        self.outcome.chosen = (draft.outcome.value,) if draft.outcome else ()
+        self.query_one("#party", Folded).chosen = (draft.party.value,)
+        self.query_one("#stage", Folded).chosen = (draft.stage.value,)
+        self.query_one("#length", Folded).chosen = (draft.length.value,) if draft.length else ()
+        self.note.put(draft.note)
+        self.count(draft.note)
+        self.show_shared(draft.resources)
+        self.show_todo(draft, today)
+        self.allow_safety(draft.crisis_card_opened)
+        self._kept_at = None
+        self._draw_kept()
+
+    def show_shared(self, resources: tuple[str, ...]) -> None:
+        """Show what was shared, by name."""
+        names = view.resource_names(load())
+        self.query_one("#shared", Entry).value = view.shared_words(resources, names)
+
+    def show_todo(self, draft: VisitDraft, today: date) -> None:
+        """Show the follow-up in one line."""
+        self.query_one("#todo", Entry).value = view.follow_up_words(draft, today)
+
+    def allow_safety(self, allowed: bool) -> None:
+        """Offer `safety`, or say what comes before it."""
+        withheld: frozenset[str] = frozenset() if allowed else frozenset({SAFETY})
+        if withheld != self.topics.withheld:
+            self.topics.withheld = withheld
+            self.topics.offer(view.topic_options(card_opened=allowed))
+
+    def group(self, field: str) -> Widget:
+        """Return the group of a required choice: kind, topics or outcome."""
+        return self.query_one(f"#{field}", Choices)
+
+    # -- optional choices ---------------------------------------------------------------------------
+
+    def unfold(self, folded: Folded) -> None:
+        """Show the options of ``folded`` below its line."""
+        unfolded = self.query_one("#unfolded", Unfolded)
+        unfolded.mirror(folded)
+        unfolded.add_class("-shown")
+
+    def fold(self) -> None:
+        """Hide the options."""
+        self.query_one("#unfolded").remove_class("-shown")
+
+    # -- the note -----------------------------------------------------------------------------------
+
+    def rule(self, *, enabled: bool, limit: int) -> None:
+        """Apply what the programme says about notes."""
+        self.limit = self.note.limit = limit
+        self.note.disabled = not enabled
+        self.note.display = enabled
+        self.query_one("#note-starts", Static).update(words.NOTE_STARTS if enabled else words.NOTE_OFF)
+        self.count(self.note.text)
+
+    def count(self, text: str) -> None:
+        """Show how much of the note is used; nothing where notes are switched off."""
+        shown = "" if self.note.disabled else words.note_counter(len(text), self.limit)
+        self.query_one("#counter", Static).update(shown, layout=False)
+
+    def full(self, text: str) -> bool:
+        """Return whether nothing more fits into the note."""
+        return len(text) >= self.limit
+
+    # -- the draft ----------------------------------------------------------------------------------
+
+    def kept_now(self) -> None:
+        """The draft has just reached the disk."""
+        self._kept_at = monotonic()
+        self._draw_kept()
+
+    def _draw_kept(self) -> None:
+        """Say how long ago the draft was kept, while somebody looks at it."""
+        if not self.screen.is_current:
+            return
+        ago = None if self._kept_at is None else int(monotonic() - self._kept_at)
+        said = "" if ago is None else view.kept_words(ago)
+        kept = self.query_one("#kept", Static)
+        if kept.content != said:
+            kept.update(said, layout=False)

@@ -1,0 +1,59 @@
+"""One line of the log as words: codes, no text, no time of day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from peer_console.tui.widgets.lines import Line, Part
+from peer_console.wording import board as words
+from peer_console.wording import labels
+
+if TYPE_CHECKING:
+    from peer_console.services.log import VisitLine
+
+_KIND = 10
+_TOPICS = 22
+
+
+def visit_lines(visit: VisitLine, width: int) -> list[Line]:
+    """Return the rows of one line of the log; only the first carries its id."""
+    if visit.not_a_visit is not None:
+        return [Line((Part(labels.full(labels.NOT_A_VISIT_KINDS, visit.not_a_visit), "muted"),), visit.id)]
+    kind = _fit(labels.short(labels.KINDS, visit.kind or ""), _KIND)
+    topics, ended = topics_words(visit), ended_words(visit)
+    in_columns = cell_len(topics) < _TOPICS and _KIND + _TOPICS + cell_len(ended) <= width
+    if in_columns:
+        return [Line((Part(kind), Part(_fit(topics, _TOPICS)), Part(ended)), visit.id)]
+    room = width - _KIND
+    return [
+        Line((Part(kind), Part(_cut(topics, room))), visit.id),
+        Line((Part(" " * _KIND), Part(_cut(ended, room), "muted"))),
+    ]
+
+
+def in_one(visit: VisitLine) -> str:
+    """Return a line of the log in one sentence, for a question about it."""
+    if visit.not_a_visit is not None:
+        return labels.full(labels.NOT_A_VISIT_KINDS, visit.not_a_visit)
+    return " · ".join((labels.short(labels.KINDS, visit.kind or ""), topics_words(visit), ended_words(visit)))
+
+
+def topics_words(visit: VisitLine) -> str:
+    """Return the topics in short words."""
+    return ", ".join(labels.short(labels.TOPICS, code) for code in visit.topics)
+
+
+def ended_words(visit: VisitLine) -> str:
+    """Return how it ended, what was shared, and that there is a note."""
+    ended = labels.short(labels.OUTCOMES, visit.outcome or "")
+    return " · ".join((ended, *visit.resources, *((words.HAS_NOTE,) if visit.has_note else ())))
+
+
+def _fit(text: str, width: int) -> str:
+    return set_cell_size(text, width)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip(" ,·") + "…"
