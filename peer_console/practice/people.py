@@ -47,11 +47,11 @@ SLOTS: Final = (
     Slot("fri_pm", 4, "Fri afternoon", time(13), time(15)),
 )
 
-ON_CALL: Final = LocalLine("Lead on call (made up)", "555 0101")
+ON_CALL: Final = LocalLine("made-up lead on call", "555 0101")
 # Numbers 555-0100 to 555-0199 are set aside for fiction (North American Numbering Plan).
 CAMPUS: Final = (
-    LocalLine("Campus emergency (made up)", "555 0155"),
-    LocalLine("Counselling, urgent (made up)", "555 0100"),
+    LocalLine("made-up campus line", "555 0155"),
+    LocalLine("made-up counselling", "555 0100"),
 )
 
 
