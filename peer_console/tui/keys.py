@@ -130,7 +130,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "Type to find what you shared; Enter puts it into this visit.",
         priority=False,
     ),
-    Key("show_note", "ctrl+t", "show to the visitor", "Show in large text what is written about the visit."),
+    Key("show_note", "ctrl+t", "show note", "Show the visitor in large text what is written."),
     # Set-up, hand-off, take-over, review, room.
     Key("next_step", "enter", "next", "Go on to the next step.", priority=False),
     Key("next_long", "ctrl+s", "next", "Go on to the next step.", action="next_step"),

@@ -10,29 +10,26 @@ from peer_console.wording.dates import day_words
 TITLE: Final = "Open a shift"
 
 STATEMENT: Final = "What this room promises"
-TOGETHER: Final = "With you"
 NAME: Final = "Name"
 LABEL_PHRASE: Final = "Passphrase"
 ALONE: Final = "Or alone"
 ALONE_HINT: Final = "say why; the lead sees it"
 SLOT: Final = "Slot"
-OTHER_TIME: Final = "any other time"
-HOW: Final = "The second supporter signs in with an own name and passphrase. Alone, write why."
+HOW: Final = "The second supporter signs in here, with an own passphrase. Alone, say why."
 
 STATEMENT_MISSING: Final = (
     "No shift can start yet: the programme has not said what it promises about confidentiality. "
-    "A shift lead writes it in the room (F7)."
+    "A shift lead writes it (F7)."
 )
-TWO_ARE_HERE: Final = "ctrl+s opens the shift."
+READY: Final = "ctrl+s opens the shift."
 HANDOFF_WAITS: Final = "The last hand-off waits to be taken over; it comes right after."
 SIGNING_IN: Final = "checking …"
 OPENING: Final = "opening …"
 NEEDS_SECOND: Final = "Two open a shift: let the second supporter sign in, or write why you are alone."
 SECOND_IS_COORDINATOR: Final = "A coordinator does not work a shift. Let a supporter or a lead sign in."
 
-STALE_TITLE: Final = "An earlier shift was never closed"
+STALE: Final = "Then"
 STALE_CLOSE: Final = "close it as left open"
-STALE_KEEP: Final = "leave it; I am not here for a shift"
 STALE_CLOSED: Final = "saved: the earlier shift is closed as left open"
 
 
@@ -58,3 +55,13 @@ def training_passed(name: str, until: date | None) -> str:
 def here(names: str) -> str:
     """Return who will work the shift."""
     return f"{names} are here" if " and " in names else f"{names} is here"
+
+
+def signed_in(names: str) -> str:
+    """Return what is said when the second supporter has signed in."""
+    return f"{here(names)}. {READY}"
+
+
+def slot_words(name: str, opens: str, closes: str) -> str:
+    """Return a slot as one chooses it: 'Tue afternoon, 14–17'."""
+    return f"{name}, {opens}–{closes}"

@@ -22,7 +22,8 @@ def _options(choices: Iterable[Choice], named: Mapping[str, labels.Label]) -> tu
 KINDS = _options(Kind, labels.KINDS)
 PARTIES = _options(Party, labels.PARTIES)
 OUTCOMES = _options(Outcome, labels.OUTCOMES)
-STAGES = _options(Stage, labels.STAGES)
+STAGES = tuple(Option(each.value, each.letter, labels.short(labels.STAGES, each.value)) for each in Stage)
+"""In short words: nine of them share two rows."""
 LENGTHS = _options(Length, labels.LENGTHS)
 
 
