@@ -68,7 +68,7 @@ def pack_change(change: Change) -> bytes:
 
 def unpack_change(compartment: str, data: bytes) -> Change:
     """Return what `pack_change` was given; raise `NotAChange` where it is no change."""
-    match _decoder.decode(data):
+    match unpack_json(data):
         case [str(table), int(number), dict() | None as document]:
             return Change(compartment, table, number, document)
     raise NotAChange
@@ -82,7 +82,7 @@ def pack_audit(number: int, audit: Audit, person: str, signature: bytes) -> byte
 
 def unpack_audit(data: bytes) -> Signed:
     """Return what `pack_audit` was given; raise `NotAChange` where it is no audit line."""
-    match _decoder.decode(data):
+    match unpack_json(data):
         case [str(), int(number), {"on": str(on), "person": str(person), "what": str(what)}, str(encoded)]:
             try:
                 return Signed(number, what, on, person, base64.b64decode(encoded, validate=True))

@@ -16,6 +16,7 @@ from peer_console.vault.frames import (
     MANIFEST,
     Frame,
     Header,
+    frames_in,
     unpack_header,
 )
 from peer_console.vault.fs import FileSystem
@@ -66,19 +67,38 @@ class OpenedFile:
 
     def __init__(self, keys: FileKeys, frames: Sequence[Frame], holder: KeyHolder) -> None:
         self.keys = keys
-        self.frames = list(frames)
-        self.reader = Reader(keys.place, holder)
-        self.reader.note(frames)
+        self._frames = list(frames)
+        self._appended: list[tuple[bytes, int]] = []
+        self._reader = Reader(keys.place, holder)
+        self._reader.note(frames)
 
-    def grow(self, frames: Sequence[Frame]) -> None:
-        """Take in what was just appended to the file."""
-        self.frames += frames
-        self.reader.note(frames)
+    def grow(self, data: bytes, offset: int) -> None:
+        """Take in a transaction that was just appended; it is looked at when somebody reads."""
+        self._appended.append((data, offset))
+
+    @property
+    def reader(self) -> Reader:
+        """What opens the frames; it remembers the segments it opened."""
+        self._take_in()
+        return self._reader
+
+    @property
+    def frames(self) -> list[Frame]:
+        """The sound frames, oldest first."""
+        self._take_in()
+        return self._frames
+
+    def _take_in(self) -> None:
+        for data, offset in self._appended:
+            frames = frames_in(data, offset)
+            self._reader.note(frames)
+            self._frames += frames
+        self._appended.clear()
 
     def reread(self, holder: KeyHolder) -> None:
         """Forget the opened segments: other keys may open more of them, or fewer."""
-        self.reader = Reader(self.keys.place, holder)
-        self.reader.note(self.frames)
+        self._reader = Reader(self.keys.place, holder)
+        self._reader.note(self.frames)
 
     @cached_property
     def manifest(self) -> Manifest:

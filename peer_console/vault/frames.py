@@ -148,7 +148,9 @@ def unpack_header(data: bytes, number: int) -> Header:
         raise RoomNewer(version, FORMAT)
     if version != FORMAT or size != HEADER_SIZE or found != number:
         raise damaged
-    return Header(number, vault, label.rstrip(b"\0").decode("ascii"), previous, generation, keyring)
+    return Header(
+        number, vault, label.rstrip(b"\0").decode("ascii", "replace"), previous, generation, keyring
+    )
 
 
 # --- frames -------------------------------------------------------------------------------------
@@ -180,6 +182,15 @@ def frame_at(data: bytes, offset: int) -> Frame | None:
     if _CRC.unpack_from(raw, FRAME_SIZE - _CRC.size)[0] != covered:
         return None
     return Frame(kind, COMPARTMENTS[code], segment, sequence, offset, raw)
+
+
+def frames_in(data: bytes, offset: int) -> list[Frame]:
+    """Return the frames of ``data``, which stands at ``offset`` in its file, up to the first unsound one."""
+    frames, at = [], 0
+    while (frame := frame_at(data, at)) is not None:
+        frames.append(frame._replace(offset=offset + at))
+        at = frame.end
+    return frames
 
 
 def commit_heads(tail: bytes) -> list[int]:

@@ -34,7 +34,7 @@ from peer_console.vault.receipts import Receipt, receipt_of
 from peer_console.vault.segments import Segment
 from peer_console.vault.session import Session
 from peer_console.vault.summary import Batch, Keep, Past, summarise
-from peer_console.vault.writer import Entropy, Position, Transaction, frames_of
+from peer_console.vault.writer import Entropy, Position, Transaction
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -203,7 +203,7 @@ class Journal:
             audit, last.last.keys.sums, position.flags if flags is None else flags
         )
         self._write(last, data, position.offset)
-        last.last.grow(frames_of(data, position.offset))
+        last.last.grow(data, position.offset)
         self._segments = transaction.segments
         self._position = after
         self.anchor_due = True
@@ -238,7 +238,11 @@ class Journal:
         self._segments = {}
         self._opened = None
         self.header = header
-        self._open_last(header, session)
+        try:
+            self._open_last(header, session)
+        except RoomUnreachable:
+            self._stopped = True
+            raise SavingStopped from None
         self.anchor_due = True
 
     def write_anchor(self) -> None:

@@ -35,6 +35,7 @@ class Keys:
         self._keyring = keyring
         self._bundles: dict[str, Bundle] = {}
         self._opened: dict[tuple[str, str], bytes] = {}
+        self._signers: dict[str, seal.Signer] = {}
         self._acting = bundle.person
         self.add(bundle)
 
@@ -69,6 +70,7 @@ class Keys:
     def add(self, bundle: Bundle) -> None:
         """Sign one more person in, or put a changed bundle in the place of the old; they act from now on."""
         self._bundles[bundle.person] = bundle
+        self._signers[bundle.person] = seal.Signer(bundle.signer)
         self._acting = bundle.person
 
     def acts(self, person: str) -> None:
@@ -86,6 +88,7 @@ class Keys:
     def forget(self) -> None:
         """Drop every key. What Python leaves of them in memory ends with the process: see the lock."""
         self._bundles.clear()
+        self._signers.clear()
         self._opened.clear()
         self._acting = ""
 
@@ -142,7 +145,8 @@ class Keys:
     def sign(self, digest: bytes) -> tuple[str, bytes]:
         """Return the acting person's id and their signature over a commit's digest."""
         bundle = self.acting
-        return bundle.person, seal.sign(bundle.signer, "commit", self._keyring.outer.vault, digest)
+        signer = self._signers[bundle.person]
+        return bundle.person, signer.sign("commit", self._keyring.outer.vault, digest)
 
     def verify(self, person: str, digest: bytes, signature: bytes) -> bool:
         """Return whether a commit was signed with a key that is or was this person's."""

@@ -33,9 +33,8 @@ class Shape:
 
     def check(self, document: Mapping[str, Any]) -> None:
         """Raise `RecordRefused` with the first field that is missing, unknown or holds something else."""
-        for name in self.fields.keys() | document.keys():
-            if name not in self.fields or name not in document:
-                raise RecordRefused(name)
+        if document.keys() != self.fields.keys():
+            raise RecordRefused(min(document.keys() ^ self.fields.keys()))
         for name, field in self.fields.items():
             if not field.takes(document[name]):
                 raise RecordRefused(name)

@@ -161,6 +161,17 @@ def sign(signer: bytes, *parts: Part) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(signer).sign(_PROTOCOL + joined(*parts))
 
 
+class Signer:
+    """A signing key made ready: every save is signed, and making it ready costs as much as signing."""
+
+    def __init__(self, signer: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(signer)
+
+    def sign(self, *parts: Part) -> bytes:
+        """Return the same as the function `sign` does."""
+        return self._key.sign(_PROTOCOL + joined(*parts))
+
+
 def signed(verifier: bytes, signature: bytes, *parts: Part) -> bool:
     """Return whether ``signature`` over the joined ``parts`` was made with the key of ``verifier``."""
     try:

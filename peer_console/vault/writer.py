@@ -13,8 +13,6 @@ from peer_console.vault.frames import (
     COMMIT_SIZE,
     DATA,
     Commit,
-    Frame,
-    frame_at,
     head_of,
     pack_commit,
     pack_frame,
@@ -131,15 +129,6 @@ class Transaction:
         self._parts.append(frame)
         self._hash.update(frame)
         self._sequence += 1
-
-
-def frames_of(data: bytes, offset: int) -> list[Frame]:
-    """Return the frames of a transaction that was just written at ``offset``."""
-    frames, at = [], 0
-    while (frame := frame_at(data, at)) is not None:
-        frames.append(frame._replace(offset=offset + at))
-        at += len(frame.raw)
-    return frames
 
 
 def new_hash(data: bytes) -> Hash:

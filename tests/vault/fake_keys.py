@@ -42,6 +42,7 @@ class FakeRoomKeys:
         self.private: dict[tuple[str, str], bytes] = {}
         self.shredded: set[tuple[str, str]] = set()
         self.signers = {person: seal.new_signer() for person in ("a" * 16, "b" * 16)}
+        self.ready = {person: seal.Signer(signer) for person, signer in self.signers.items()}
 
     def of(self, compartment: str, epoch: str) -> bytes:
         """Return an epoch's private key."""
@@ -78,7 +79,7 @@ class FakeKeys:
 
     def sign(self, digest: bytes) -> tuple[str, bytes]:
         """See `KeyHolder`."""
-        return self.person, seal.sign(self.room.signers[self.person], digest)
+        return self.person, self.room.ready[self.person].sign(digest)
 
     def verify(self, person: str, digest: bytes, signature: bytes) -> bool:
         """See `KeyHolder`."""
