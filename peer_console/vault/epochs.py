@@ -37,7 +37,7 @@ WRITERS = {
 }
 """The roles that may write a compartment; who writes only, never reads what was written."""
 
-_LABEL = re.compile(r"(\d{4})-(?:(\d{2})|W(\d{2}))(?:\.(\d{2,}))?")
+_LABEL = re.compile(r"(\d{4})-(?:(\d{2})|W(\d{2}))(?:\.(\d{2,}))?", re.ASCII)
 _SET_BACK = {"month": timedelta(days=62), "week": timedelta(days=21)}
 
 
