@@ -21,8 +21,10 @@ from peer_console.tui.presence import Exit, Presence
 from peer_console.tui.screens.frame import Go, StandingChanged
 from peer_console.tui.standing import Bearings
 from peer_console.tui.theme import THEMES
+from peer_console.wording.start import READ_ONLY
 
 if TYPE_CHECKING:
+    from peer_console.domain.people import Person
     from peer_console.domain.programme import Programme
     from peer_console.services.desk import Desk, Front
     from peer_console.tui.arrival import Arrival
@@ -87,6 +89,8 @@ class PeerConsoleApp(Presence):
 
         start = StartScreen()
         self.install_screen(start, "start")
+        # A default screen is given no callback, and switching away from it would look for one.
+        start._push_result_callback(self, None)
         return start
 
     def on_mount(self) -> None:
@@ -97,22 +101,37 @@ class PeerConsoleApp(Presence):
         if self._card_first:
             self.action_crisis()
         try:
-            desk = await self.services.call(self._make_desk)
-            self._desk = desk
-            front = await self.services.call(desk.open)
+            front = await self.services.call(self._open_desk)
         except PeerConsoleError as error:
             self.tell(error)
             return
         self._take_in(front)
         for name in ("crisis", "blank"):
             self.build_ahead(name)
-        # What is built by now stays to the end: the collector need not look at it again, and the slowest
-        # keys get twice as fast.
-        gc.collect()
-        gc.freeze()
-        gc.enable()
+        if not self.is_headless:
+            # What is built by now stays to the end: the collector need not look at it again, and the
+            # slowest keys get twice as fast.
+            gc.collect()
+            gc.freeze()
+            gc.enable()
         if front.state == "missing":
             self.go("setup")
+
+    def _open_desk(self) -> Front:
+        """Make the desk, once, and open its room. Runs in the services' thread."""
+        if self._desk is None:
+            self._desk = self._make_desk()
+        return self._desk.open()
+
+    def enter(self, name: str, passphrase: str) -> Person:
+        """Sign somebody in from the start screen, in the services' thread.
+
+        A room that did not open is tried anew. Raises what kept it from opening, and WrongPassphrase.
+        """
+        front = self._open_desk()
+        if front.error is not None:
+            raise front.error
+        return self.desk.sign_in(name, passphrase)
 
     def _take_in(self, front: Front) -> None:
         """Show what the room's face says: lines, idle times, what waits."""
@@ -162,6 +181,8 @@ class PeerConsoleApp(Presence):
         elif lead_on:
             self.go(arrival.screen)
         self.main.draw_frame()
+        if self.desk.read_only:
+            self.main.say(READ_ONLY, "warn")
 
     def _replace_passphrase(self) -> None:
         from peer_console.tui.dialogs.passphrase import ReplacePassphrase

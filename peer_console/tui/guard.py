@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from rich.text import Text
 from textual.app import App, ReturnType
+from textual.worker import WorkerFailed
 
 from peer_console.tui import crash
 
@@ -36,7 +37,9 @@ class Guarded(App[ReturnType]):
         if self._exception is None:
             self._exception = error
             cast("asyncio.Event", self._exception_event).set()
-            self._exit_renderables.append(Text(crash.sentences(error, kept=self._kept_in_a_crash())))
+            # A worker's failure says nothing of itself: what failed in it does.
+            cause = error.error if isinstance(error, WorkerFailed) else error
+            self._exit_renderables.append(Text(crash.sentences(cause, kept=self._kept_in_a_crash())))
         self._close_messages_no_wait()
 
     def _kept_in_a_crash(self) -> bool:

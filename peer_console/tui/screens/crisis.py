@@ -19,7 +19,7 @@ from peer_console.tui.errands import RunsVerbs
 from peer_console.tui.keys import bindings
 from peer_console.tui.number_lines import number_lines
 from peer_console.tui.widgets.choices import Choices, Option
-from peer_console.tui.widgets.crisislines import CrisisLines
+from peer_console.tui.widgets.crisislines import CrisisLines, NumberLine
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.statusline import StatusLine
 from peer_console.wording import crisis as words
@@ -68,7 +68,7 @@ class CrisisScreen(RunsVerbs, Screen[None]):
         """The heading, steps and numbers side by side, the taps, the keys."""
         yield Static(words.HEADING, id="heading", markup=False)
         with VerticalScroll(id="card", can_focus=True):
-            yield Static("", id="steps", markup=False)
+            yield CrisisLines(id="steps")
             yield CrisisLines(id="numbers")
         with Container(id="taps"):
             yield Static(words.AFTERWARDS, id="afterwards", markup=False)
@@ -79,7 +79,7 @@ class CrisisScreen(RunsVerbs, Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the card with what is known."""
-        self.programme_known(self._programme)
+        self._fill()
 
     def on_screen_resume(self) -> None:
         """Shown again: the taps are there on shift only, and begin anew once they were kept."""
@@ -95,9 +95,14 @@ class CrisisScreen(RunsVerbs, Screen[None]):
         """Show the programme's own steps and lines; without a room, the shipped ones."""
         self._programme = programme
         if self.is_mounted:
-            steps = (programme.steps if programme else ()) or PROTOCOL_STEPS
-            self.query_one("#steps", Static).update(_numbered(steps))
-            self.query_one("#numbers", CrisisLines).lines = number_lines(programme)
+            self._fill()
+
+    def _fill(self) -> None:
+        programme = self._programme
+        steps = (programme.steps if programme else ()) or PROTOCOL_STEPS
+        numbered = enumerate(steps, start=1)
+        self.query_one("#steps", CrisisLines).lines = tuple(NumberLine(str(at), step) for at, step in numbered)
+        self.query_one("#numbers", CrisisLines).lines = number_lines(programme)
 
     def on_key(self, event: events.Key) -> None:
         """A letter of a tap works wherever the focus is."""
@@ -156,7 +161,3 @@ def _answers(said: dict[str, bool | None]) -> tuple[Option, ...]:
     return tuple(
         Option(name, letter, words.ANSWER[name] + words.SAID[said[name]]) for name, letter in _ANSWERS.items()
     )
-
-
-def _numbered(steps: tuple[str, ...]) -> str:
-    return "\n".join(f"{at} {step}" for at, step in enumerate(steps, start=1))

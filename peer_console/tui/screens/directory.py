@@ -122,7 +122,7 @@ class DirectoryScreen(Screen[str]):
             return
         resource = self._hits[min(row, len(self._hits) - 1)].resource
         programme = cast("PeerConsoleApp", self.app).trusted_programme
-        entry.show(lambda width: resource_lines(resource, programme, width))
+        entry.show(lambda width: resource_lines(resource, programme, width - 1))
         entry.scroll_home(animate=False)
 
 

@@ -107,7 +107,7 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
 
     def say(self, text: str, tone: Tone = "plain") -> None:  # type: ignore[override]
         """Show one sentence in the status line; an empty one clears it."""
-        if self.is_mounted:
+        if self.composed:
             self.query_one("#status", StatusLine).show(text, tone)
 
     def go(self, name: str, saying: str = "") -> None:
@@ -147,17 +147,22 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
 
     def on_screen_resume(self) -> None:
         """The screen is shown again: the frame may say something else now."""
-        if self.is_mounted:
-            self.draw_frame()
+        self.draw_frame()
+
+    @property
+    def composed(self) -> bool:
+        """Whether the frame's widgets are there; before, whatever they show is drawn when they are."""
+        return bool(self.query("#keys"))
 
     def draw_frame(self) -> None:
         """Draw the top line and the keys anew."""
-        self.draw_top()
-        self.query_one("#keys", KeyLine).rows = self._key_rows()
+        if self.composed:
+            self.draw_top()
+            self.query_one("#keys", KeyLine).rows = self._key_rows()
 
     def draw_top(self) -> None:
         """Draw the top line anew: where I am, who is here, and the time until the lock."""
-        if not self.is_mounted:
+        if not self.composed:
             return
         bearings: Bearings = self.peer.bearings
         top = self.query_one("#top", TopLine)

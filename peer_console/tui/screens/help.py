@@ -65,6 +65,6 @@ class HelpScreen(Screen[None]):
 
     def _show(self) -> None:
         lines = self.query_one("#page", Lines)
-        lines.show(lambda width: page_lines(self._page, self._keys, width - 2))
+        lines.show(lambda width: page_lines(self._page, self._keys, width - 1))
         lines.scroll_home(animate=False)
         self.set_focus(lines)

@@ -5,13 +5,16 @@ It is painted before anything but Textual and the crisis lines is loaded; the ro
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.content import Content
 from textual.widgets import Input, Static
 
-from peer_console.errors import PeerConsoleError
+from peer_console.errors import PeerConsoleError, RoomDamaged
 from peer_console.tui.number_lines import number_lines
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
 from peer_console.tui.widgets.crisislines import CrisisLines
@@ -63,6 +66,10 @@ class StartScreen(FramedScreen[None]):
         self.query_one("#waits", Static).update("\n".join(_waiting(front)))
         if front.error is not None:
             self.explain(front.error)
+        elif front.damage is not None:
+            self.explain(RoomDamaged(front.damage))
+        elif self.peer.desk.read_only:
+            self.say(words.READ_ONLY, "warn")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter: from the name to the passphrase, from the passphrase into the room."""
@@ -79,7 +86,7 @@ class StartScreen(FramedScreen[None]):
 
     def _sign_in(self, name: str, passphrase: str) -> None:
         self.run_verb(
-            self.peer.desk.sign_in,
+            self.peer.enter,
             name,
             passphrase,
             then=self._signed_in,
@@ -115,6 +122,10 @@ def _waiting(front: Front) -> list[str]:
     return said
 
 
-def _practice(card: PracticeCard) -> str:
-    rows = [f"{person.name:<8} {person.passphrase}\n         {person.role}" for person in card.people]
-    return "\n".join((words.PRACTICE_HEAD, "", *rows, "", words.PRACTICE_NOTE))
+def _practice(card: PracticeCard) -> Content:
+    """Return the made-up people by role, each with the passphrase beside the name."""
+    rows = [Content(words.PRACTICE_HEAD).stylize("$ink")]
+    for role, people in groupby(card.people, key=attrgetter("role")):
+        rows.append(Content(role).stylize("$faint"))
+        rows += [Content.assemble((f"{person.name:<8}", "$ink"), person.passphrase) for person in people]
+    return Content("\n").join(rows)

@@ -1,0 +1,95 @@
+"""The start screen is what somebody in a hurry sees first: the numbers, the name field, and what waits."""
+
+from __future__ import annotations
+
+import pytest
+
+from peer_console.errors import RoomDamaged, RoomForeign, RoomInUse, RoomNewer, RoomUnreachable
+from peer_console.services.desk import Desk, Front
+from peer_console.tui.widgets.field import Field, PassphraseField
+from tests.tui.conftest import Console, sign_in
+from tests.tui.screen_text import matches_golden, settled, shown, typed
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_it_looks_as_it_should(console: Console, size: tuple[int, int]) -> None:
+    """Somebody read this screen and found it good; a change has to be read again."""
+    async with console(size=size) as pilot:
+        matches_golden(pilot.app, f"start-{size[0]}")
+
+
+async def test_the_name_is_focused_and_the_lines_are_there_before_the_room(console: Console) -> None:
+    """Crisis lines in every state: they do not wait for a cipher."""
+
+    def never() -> Desk:
+        raise RoomInUse
+
+    async with console(make_desk=never) as pilot:
+        assert pilot.app.focused is pilot.app.screen.query_one("#name")
+        for number in ("911", "988", "741741", "888 409 0141"):
+            assert number in shown(pilot.app)
+
+
+async def test_a_wrong_passphrase_keeps_the_name(console: Console) -> None:
+    """One sentence, the passphrase emptied and focused; an unknown name reads the same."""
+    async with console() as pilot:
+        said = []
+        for name in ("Rowan", "Nobody"):
+            field = pilot.app.screen.query_one("#name", Field)
+            field.value = name
+            pilot.app.screen.set_focus(pilot.app.screen.query_one("#passphrase"))
+            await typed(pilot, "not the one")
+            await pilot.press("enter")
+            await settled(pilot)
+            assert field.value == name
+            assert pilot.app.screen.query_one("#passphrase", PassphraseField).value == ""
+            assert pilot.app.focused is pilot.app.screen.query_one("#passphrase")
+            said.append(pilot.app.screen.query_one("#status").text)
+        assert said[0] == said[1] != ""
+
+
+@pytest.mark.parametrize(
+    "error", [RoomDamaged("keyring"), RoomForeign(), RoomInUse(), RoomNewer(2, 1), RoomUnreachable()]
+)
+async def test_a_room_that_does_not_open_says_so_and_the_card_works(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """Each bad state is a sentence, not a dead end: the numbers and the steps are one key away."""
+    monkeypatch.setattr(desk, "open", lambda: Front("damaged", error=error))
+    async with console() as pilot:
+        assert len(pilot.app.screen.query_one("#status").text) > 20
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "CRISIS" in shown(pilot.app)
+        assert "741741" in shown(pilot.app)
+
+
+async def test_enter_without_a_room_does_nothing_bad(console: Console) -> None:
+    """Signing in to a room that did not open says why it cannot, and keeps the name."""
+
+    def never() -> Desk:
+        raise RoomInUse
+
+    async with console(make_desk=never) as pilot:
+        await typed(pilot, "Rowan")
+        await pilot.press("enter")
+        await typed(pilot, "maple lantern quiet")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#name", Field).value == "Rowan"
+
+
+async def test_a_lead_is_led_to_the_review(console: Console) -> None:
+    """After signing in there is one thing to do next."""
+    async with console() as pilot:
+        await sign_in(pilot, "Noor")
+        assert pilot.app.main.WHERE == "Review"
+        assert "locked in 3:00" in shown(pilot.app)
+
+
+async def test_a_coordinator_is_told_what_is_there(console: Console) -> None:
+    """Counts are not in this version, and the screen says so instead of being empty."""
+    async with console() as pilot:
+        await sign_in(pilot, "Dana")
+        assert "Counts are not in this version" in shown(pilot.app)
+        assert "F2" not in shown(pilot.app)
