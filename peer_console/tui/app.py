@@ -158,6 +158,8 @@ class PeerConsoleApp(Presence):
         """A screen asks for another one."""
         message.stop()
         self.go(message.name)
+        if message.saying:
+            self.main.say(message.saying, "good")
 
     def on_standing_changed(self, message: StandingChanged) -> None:
         """Somebody signed in, or the shift changed: look anew who is here; lead them on if asked to."""

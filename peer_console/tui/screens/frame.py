@@ -144,6 +144,13 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
         wanted = self.first_focus()
         if wanted:
             self.set_focus(self.query_one(wanted))
+        if self.draft_name:
+            self.run_verb(self.peer.desk.drafts.take, self.draft_name, then=self._give_back)
+
+    def _give_back(self, document: Mapping[str, Any] | None) -> None:
+        """Put back the draft that waited, sealed, from before a lock or a crash."""
+        if document:
+            self.restore(document)
 
     def on_screen_resume(self) -> None:
         """The screen is shown again: the frame may say something else now."""
