@@ -6,6 +6,7 @@ open; a pair replaces and drops only its own. See docs/decisions/draft.md.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,22 @@ class Text(Document, frozen=True):
     signature: bytes
 
 
-def sealed(keyring: Keyring, authors: Sequence[Bundle], acting: Bundle, document: dict[str, Any]) -> Sealed:
-    """Return ``document`` so that each of ``authors`` can open it; its length shows in steps of 4 KiB."""
+def sealed(
+    keyring: Keyring,
+    authors: Sequence[Bundle],
+    acting: Bundle,
+    document: dict[str, Any],
+    also: Sequence[str] = (),
+) -> Sealed:
+    """Return ``document`` so that each of ``authors`` can open it; its length shows in steps of 4 KiB.
+
+    ``also`` are the ids of those who share it without being signed in: the other one of the shift.
+    """
     vault, key, data = keyring.outer.vault, seal.fresh_key(), msgspec.json.encode(document)
     text = Text(acting.person, data, seal.sign(acting.signer, "draft", vault, data))
-    keys = tuple(seal.seal(seal.public_of(author.seal_private), key, "draft", vault) for author in authors)
+    sharing = {*also, *(author.person for author in authors)}
+    readers = (person for person in keyring.active() if person.id in sharing)
+    keys = tuple(seal.seal(reader.seal_public, key, "draft", vault) for reader in readers)
     return Sealed(keys, seal.encrypt(key, 0, seal.padded(spelled(text), _BUCKET), "draft", vault))
 
 
@@ -100,9 +112,11 @@ def save(fs: FileSystem, folder: Path, vault: str, drafts: Sequence[Sealed]) -> 
     try:
         if fs.exists(folder / NAME):
             fs.remove(folder / NAME)
-            fs.sync_folder(folder)
     except OSError:
         raise NotSaved from None
+    # Where this is refused, a power cut may bring the draft back: nothing that was typed is lost.
+    with contextlib.suppress(OSError):
+        fs.sync_folder(folder)
 
 
 def _opened_key(author: Bundle, sealed_key: bytes, vault: str) -> bytes | None:

@@ -7,10 +7,17 @@ in memory: what a failed write leaves behind is the room as it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 
-from peer_console.errors import NotGranted, NotSignedIn, RoomReadOnly, SavingStopped, Shredded
+from peer_console.errors import (
+    NotGranted,
+    NotSaved,
+    NotSignedIn,
+    RoomReadOnly,
+    SavingStopped,
+    Shredded,
+)
 from peer_console.vault import (
     accounts,
     epochs,
@@ -163,7 +170,9 @@ class Ring:
         version = max(self.outer.public_version, known) + 1
         part = public_part.made(self.outer, version, data, keys.root())
         self._save_public(part)
-        self.adopt(renewal.with_public(keys, version))
+        # The part is sound by itself. The keyring only learns that an older one would be stale.
+        with suppress(NotSaved):
+            self.adopt(renewal.with_public(keys, version))
 
     def epochs(self, compartment: str) -> tuple[EpochState, ...]:
         """Return the epochs of a compartment, oldest first."""

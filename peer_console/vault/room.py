@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from peer_console.errors import RoomReadOnly, WrongPassphrase
+from peer_console.errors import PeerConsoleError, RoomReadOnly, WrongPassphrase
 from peer_console.vault import founding, passphrases
 from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.cost import Cost
@@ -118,11 +118,17 @@ class Room:
     def sign_in(self, name: str, passphrase: str) -> Member:
         """Sign somebody in, beside those who are. Takes a key derivation, whether it fits or not.
 
-        Raise `WrongPassphrase` (an unknown name too), `RoomDamaged`, `RoomUnreachable`.
+        Raise `WrongPassphrase` (an unknown name too), `RoomDamaged`, `RoomUnreachable`, `SavingStopped`.
         """
         with self._sitting.guard:
+            alone = not self.members
             member = self._sitting.ring.sign_in(name, passphrase)
-            self._sitting.settle_in(member)
+            try:
+                self._sitting.settle_in(member)
+            except PeerConsoleError:
+                if alone:
+                    self._sitting.leave()
+                raise
             return member
 
     def confirm(self, passphrase: str) -> bool:
@@ -232,12 +238,15 @@ class Room:
 
     # --- the draft ------------------------------------------------------------------------------
 
-    def keep_draft(self, document: dict[str, Any]) -> None:
-        """Put what is being typed on the disk, sealed to those signed in. Raise `NotSaved`."""
+    def keep_draft(self, document: dict[str, Any], also: Sequence[str] = ()) -> None:
+        """Put what is being typed on the disk, sealed to those signed in. Raise `NotSaved`.
+
+        ``also`` are the ids of those who may go on with it too: the other one of the shift.
+        """
         with self._sitting.guard:
             if not self._sitting.ring.writable:
                 raise RoomReadOnly
-            self._sitting.desk.keep(document)
+            self._sitting.desk.keep(document, also)
 
     def draft(self) -> dict[str, Any] | None:
         """Return the draft of somebody signed in, or None. Raise `RoomDamaged` ('draft'), once."""

@@ -64,6 +64,9 @@ class Sitting:
 
     def settle_in(self, member: Member) -> None:
         """Bring journal and epochs in step with whoever just signed in."""
+        # The room is judged before anything is written: a new keyring on top would hide an old one put back.
+        self.journal.unlock(self.session())
+        self.damage = self.damage or self.journal.damage
         if not member.must_replace:
             self.turn_calendar()
         self.refresh("epoch_begun")
