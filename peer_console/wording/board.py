@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 THIS_SHIFT: Final = "This shift"
+NEXT: Final = "Next"
 TO_DO: Final = "To do"
 TITLE: Final = "Shift board"
 NOTHING_LOGGED: Final = "Nothing logged yet. ctrl+n logs a visit."
@@ -12,6 +13,7 @@ NOTHING_TO_DO: Final = "Nothing open."
 NOTHING_TAKEN_OVER: Final = "No hand-off was taken over for this shift."
 HANDOFF_WAITS: Final = "Unaccepted: a hand-off waits to be taken over. Press t."
 NO_NEXT: Final = "No slot is set after this one."
+OVERDUE: Final = "overdue"
 NO_OWNER: Final = "no owner yet"
 QUESTIONED: Final = "questioned"
 HAS_NOTE: Final = "note"
@@ -19,10 +21,8 @@ HAS_NOTE: Final = "note"
 NOT_A_VISIT_TITLE: Final = "Not a visit"
 NOT_A_VISIT_HINT: Final = "Counted apart, never among the visits. Esc logs nothing."
 LOGGED: Final = "saved: {kind}, not counted as a visit"
-STEP_ASIDE: Final = (
-    "Step aside: you know the visitor, so let the other supporter take it. Nothing was recorded."
-)
-STEP_ASIDE_ALONE: Final = "You are alone: offer the directory (F3) or another time. Nothing was recorded."
+STEP_ASIDE: Final = "Step aside: the other supporter takes this visit. Nothing was recorded."
+STEP_ASIDE_ALONE: Final = "You are alone: offer the directory (F3), another time. Nothing was recorded."
 
 UNDO_TITLE: Final = "Take this line back"
 UNDO_SAYS: Final = "It leaves the log and the counts of this shift. To log it anew, start a new visit."
@@ -61,11 +61,6 @@ def counted(visits: int, others: int) -> str:
 def taken_over(names: str, synthesis: str) -> str:
     """Return who took the hand-off over, and what they said of it."""
     return f"Taken over by {names}: “{synthesis}”" if synthesis else f"Taken over by {names}"
-
-
-def comes_next(slot: str) -> str:
-    """Return which slot comes next."""
-    return f"Next: {slot}"
 
 
 def lead_asks(name: str, question: str) -> str:

@@ -15,14 +15,14 @@ LABEL_PHRASE: Final = "Passphrase"
 ALONE: Final = "Or alone"
 ALONE_HINT: Final = "say why; the lead sees it"
 SLOT: Final = "Slot"
-HOW: Final = "The second supporter signs in here, with an own passphrase. Alone, say why."
+HOW: Final = "The second supporter signs in below. Alone: say why."
 
 STATEMENT_MISSING: Final = (
     "No shift can start yet: the programme has not said what it promises about confidentiality. "
     "A shift lead writes it (F7)."
 )
 READY: Final = "ctrl+s opens the shift."
-HANDOFF_WAITS: Final = "The last hand-off waits to be taken over; it comes right after."
+HANDOFF_WAITS: Final = "The last hand-off is unaccepted; taking it over comes right after."
 SIGNING_IN: Final = "checking …"
 OPENING: Final = "opening …"
 NEEDS_SECOND: Final = "Two open a shift: let the second supporter sign in, or write why you are alone."

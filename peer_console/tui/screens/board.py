@@ -132,7 +132,7 @@ class BoardScreen(FramedScreen[None]):
         self.query_one("#log-heading", Static).update(view.log_heading(seen))
         self.lines.show(partial(view.log_lines, seen))
         self.todo.show(partial(view.todo_lines, seen, self._today()))
-        self.query_one("#next", Lines).show(partial(view.next_lines, seen))
+        self.query_one("#next", Lines).show(view.next_lines(seen))
         new = [line.id for line in seen.board.lines if line.id not in known]
         if new:
             self.lines.stand_on(new[-1])

@@ -76,16 +76,13 @@ def todo_lines(seen: Seen, today: date, width: int) -> list[Line]:
     return rows or [line(words.NOTHING_TO_DO, "muted")]
 
 
-def next_lines(seen: Seen, width: int) -> list[Line]:
+def next_lines(seen: Seen) -> list[Line]:
     """Return the slots that come next."""
     upcoming = seen.board.next_slots
     if not upcoming:
         return [line(words.NO_NEXT, "muted")]
-    first, *later = (f"{each.slot.name} {each.slot.opens:%H:%M}" for each in upcoming)
-    return [
-        *wrapped(words.comes_next(first), width, "muted"),
-        *(line(f"      {each}", "muted") for each in later),
-    ]
+    names = (f"{each.slot.name} {each.slot.opens:%H:%M}" for each in upcoming)
+    return [line(words.NEXT, "muted"), *(line(f"  {name}", "muted") for name in names)]
 
 
 def _action_rows(action: Action, today: date, width: int) -> list[Line]:
@@ -99,6 +96,8 @@ def _action_rows(action: Action, today: date, width: int) -> list[Line]:
     if width >= _WIDE and len(action.what) + len(owner) + len(due) + 6 <= width:
         gap = " " * max(2, width - 2 - len(action.what) - max(_OWNER, len(owner) + 1) - len(due))
         return [Line((mark, Part(action.what + gap), Part(f"{owner:<{_OWNER}}"), due_part), action.id)]
+    if late and len(owner) + len(due) + 7 > width:
+        due_part = Part(words.OVERDUE, "warn")
     first, *rest = wrapped(action.what, width - 2)
     return [
         Line((mark, *first.parts), action.id),

@@ -80,6 +80,7 @@ class Lines(ScrollView, can_focus=True):
         height: auto;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         color: $foreground;
         & > .lines--plain { color: $foreground; }
         & > .lines--muted { color: $text-muted; }
@@ -136,6 +137,7 @@ class Lines(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return as many rows as there are lines at ``width``."""
+        width -= self.styles.scrollbar_size_vertical
         if width != self._made_for:
             self._make(width)
         return len(self._rows)
@@ -154,9 +156,10 @@ class Lines(ScrollView, can_focus=True):
         return Strip(parts).adjust_cell_length(self.size.width, plain + under)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Break the lines anew for the new width."""
-        if event.size.width != self._made_for:
-            self._make(event.size.width)
+        """Break the lines anew for the width that padding and scrollbar leave."""
+        width = self.scrollable_content_region.width
+        if width != self._made_for:
+            self._make(width)
             self.refresh(layout=True)
 
     def on_click(self, event: events.Click) -> None:

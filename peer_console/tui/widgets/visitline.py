@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from peer_console.tui.widgets.lines import Line, Part
+from peer_console.tui.widgets.lines import Line, Part, wrapped
 from peer_console.wording import board as words
 from peer_console.wording import labels
 
@@ -27,10 +27,8 @@ def visit_lines(visit: VisitLine, width: int) -> list[Line]:
     if in_columns:
         return [Line((Part(kind), Part(_fit(topics, _TOPICS)), Part(ended)), visit.id)]
     room = width - _KIND
-    return [
-        Line((Part(kind), Part(_cut(topics, room))), visit.id),
-        Line((Part(" " * _KIND), Part(_cut(ended, room), "muted"))),
-    ]
+    rows = [Line((Part(kind), Part(_cut(topics, room))), visit.id)]
+    return rows + [Line((Part(" " * _KIND), *row.parts)) for row in wrapped(ended, room, "muted")]
 
 
 def in_one(visit: VisitLine) -> str:
