@@ -137,7 +137,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("step_back", "escape", "back a step", "Go back a step. Nothing typed is lost.", priority=False),
     Key("other_words", "ctrl+g", "other words", "Offer five other words."),
     Key("sign", "ctrl+s", "sign and hand over", "Sign the hand-off; the shift closes."),
-    Key("add_todo", "n", "new to do", "Write down something to do.", priority=False),
+    Key("add_todo", "n", "to do", "Write down something to do.", priority=False),
     Key("todo_done", "d", "done", "Say that the marked thing is done.", priority=False),
     Key("todo_keep", "k", "keep", "Leave the marked thing to do.", priority=False),
     Key(

@@ -31,6 +31,11 @@ def short_day_words(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def brief_day_words(day: date) -> str:
+    """Return a day of the present months where a column is narrow: '24 Nov'."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
 def hour_words(hour: time) -> str:
     """Return an hour of the 24-hour clock as briefly as it is exact: '9', '17:30'."""
     return f"{hour.hour}:{hour.minute:02}" if hour.minute else str(hour.hour)

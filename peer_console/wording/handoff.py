@@ -21,6 +21,7 @@ CHECK_IN: Final = "How was that for you?   (not stored)   c  lines for supporter
 
 NEEDS_OWNER: Final = "needs an owner"
 NEEDS_DUE: Final = "needs a day"
+OVERDUE: Final = "overdue"
 DONE: Final = "done"
 QUESTIONED: Final = "questioned"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 TITLE: Final = "Take over"
-FROM: Final = "From {shift} · signed by {names}"
-LEFT_OPEN: Final = "From {shift} · closed by others"
+FROM: Final = "Take over from {shift}"
+SIGNED: Final = "Signed"
 NOT_WRITTEN: Final = "The shift was found open and closed by others; nobody wrote a hand-off."
 COUNTS: Final = "Counts"
 STATE: Final = "The room was"
@@ -20,7 +20,7 @@ NOTHING_TO_DO: Final = "nothing open"
 TAKE: Final = "take"
 QUESTION: Final = "question"
 UNKNOWN_SHIFT: Final = "an earlier shift"
-UNANSWERED: Final = "take or question?"
+UNANSWERED: Final = "no answer yet"
 SYNTHESIS: Final = "In one line"
 SYNTHESIS_HINT: Final = "what you take from it, or 1, 2, 3"
 ASKED: Final = "The lead asks"
@@ -30,25 +30,28 @@ ANSWER_KEY: Final = "   Enter answers"
 ANSWERING: Final = "saving …"
 NEEDS_TEXT: Final = "The answer is empty."
 NOTHING_WAITS: Final = "No hand-off waits to be taken over."
-MORE_WAIT: Final = "{count} more wait after this one."
 SAVING: Final = "taking over …"
-SIGN: Final = "ctrl+s seals it with the names of {names} and the date, {day}."
+SIGN: Final = "It is sealed with your names, {names}, and the date, {day}."
 NEEDS_ANSWER: Final = "'{what}' is not answered yet: t take, q question."
 NEEDS_SYNTHESIS: Final = "Sum it up in one line, or pick one with 1, 2 or 3."
 ANSWER_SAVED: Final = "The answer is saved; the lead sees it in the review."
 
 
+def more_waiting(count: int) -> str:
+    """Return that other hand-offs wait after this one; nothing where none does."""
+    if not count:
+        return ""
+    return " One more waits after it." if count == 1 else f" {count} more wait after it."
+
+
 def synthesis_choices(state: str, open_actions: int, if_then: int) -> tuple[str, ...]:
     """Return up to three lines of synthesis to pick from, made from what was handed over."""
     first = {
-        "quiet": "Quiet, nothing special.",
+        "quiet": "Quiet.",
         "steady": "Steady.",
-        "open_items": "Open items; we have read them.",
+        "open_items": "Open items, all read.",
         "safety_open": "A safety item is open; we know who has it.",
-    }.get(state, "Nothing was written; we start fresh.")
-    todo = {0: "Nothing to do from before."}.get(
-        open_actions,
-        f"We take {'one thing' if open_actions == 1 else f'{open_actions} things'} to do with us.",
-    )
-    watch = "We know the 'if … then' lines." if if_then else "Nothing to watch for."
-    return (f"{first} {todo}", f"{first} {watch}", todo)
+    }.get(state, "We start fresh.")
+    todo = {0: "Nothing to do.", 1: "One thing to do."}.get(open_actions, f"{open_actions} things to do.")
+    watch = "We know what to watch for." if if_then else "Nothing to watch for."
+    return (f"{first} {todo}", f"{first} {watch}", f"{todo} {watch}")

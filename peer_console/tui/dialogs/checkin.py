@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from peer_console.directory.resources import crisis_lines
 from peer_console.domain.programme import Programme
+from peer_console.services.directory import card
 from peer_console.tui.keys import bindings
-from peer_console.tui.number_lines import short_local, short_national
+from peer_console.tui.number_lines import number_line
 from peer_console.tui.widgets.crisislines import CrisisLines, NumberLine
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.wording import checkin as words
@@ -60,6 +60,6 @@ class CheckIn(ModalScreen[None]):
 
 def lines_for_supporters(programme: Programme) -> tuple[NumberLine, ...]:
     """Return the lines that are there for the listener: peers of the profession first, the lead last."""
-    known = {line.id: line for line in crisis_lines(programme.line_checks)}
-    national = tuple(short_national(known[line]) for line in FOR_SUPPORTERS if line in known)
-    return (*national, *((short_local(programme.on_call),) if programme.on_call else ()))
+    known = {line.id: line for line in card(programme).lines}
+    wanted = (*FOR_SUPPORTERS, programme.on_call.id if programme.on_call else "")
+    return tuple(number_line(known[line_id]) for line_id in wanted if line_id in known)

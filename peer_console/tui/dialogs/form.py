@@ -110,10 +110,12 @@ class Form(ModalScreen[Values | None]):
     def _enter(self, event: Input.Submitted) -> None:
         """Enter goes on to the next field; in the last one it saves."""
         event.stop()
-        if event.input.id == self._asked[-1].id:
+        order = [asked.id for asked in self._asked]
+        at = order.index(event.input.id or "") + 1
+        if at == len(order):
             self.action_save()
         else:
-            self.focus_next()
+            self.set_focus(self.query_one(f"#{order[at]}"))
 
     @on(Choices.Chosen)
     def _offered(self, event: Choices.Chosen) -> None:

@@ -60,7 +60,7 @@ class HandoffScreen(FramedScreen[None]):
     CSS_PATH = "handoff.tcss"
     BINDINGS = bindings("sign", "add_todo", "todo_done", "todo_keep", "check_in", "back")
     WHERE = words.TITLE
-    KEYS = KeyRow(("sign", "add_todo", "todo_done", "todo_keep", "check_in"), ("back",))
+    KEYS = KeyRow(("sign", "add_todo", "todo_done", "todo_keep"))
     draft_name = "handoff"
 
     def __init__(
@@ -263,7 +263,7 @@ class HandoffScreen(FramedScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows past the end of a group go on to the next."""
-        if event.key in ("up", "down"):
+        if event.key in ("up", "down") and isinstance(self.focused, Choices | Field):
             event.stop()
             self.focus_next() if event.key == "down" else self.focus_previous()
 

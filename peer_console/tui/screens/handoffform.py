@@ -74,7 +74,7 @@ def draft_of(log: HandoffDraft, form: HandoffForm) -> HandoffDraft:
     return HandoffDraft(
         counts=log.counts,
         actions=actions_of(log, form),
-        state=RoomState(form.state) if form.state in RoomState else None,
+        state=RoomState(form.state) if form.state in tuple(RoomState) else None,
         if_then=if_then_lines(form.if_then),
         changed=clean(form.changed, limit=CHANGED_LIMIT).strip(),
         safety_accepted_by=clean_line(form.accepted_by) if safety else "",

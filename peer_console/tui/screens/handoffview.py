@@ -15,13 +15,13 @@ from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import handoff as words
 from peer_console.wording import labels, takeover
 from peer_console.wording.board import counted
-from peer_console.wording.dates import due_words, short_day_words
+from peer_console.wording.dates import brief_day_words, due_words, short_day_words
 
 HEADING: Final = 15
 """Cells of the headings at the left, the same in every row of a screen."""
-_OWNER: Final = 16
-_DUE: Final = 16
-_REMARK: Final = 19
+_OWNER: Final = 12
+_DUE: Final = 11
+_REMARK: Final = 14
 
 
 def to_do_lines(actions: Sequence[Action], today: date, width: int) -> list[Line]:
@@ -29,8 +29,9 @@ def to_do_lines(actions: Sequence[Action], today: date, width: int) -> list[Line
     if not actions:
         return [_headed(words.TODO, Part(words.NOTHING_TO_DO, "muted"))]
     return [
-        _row(action, today, width, words.TODO if at == 0 else "", _remark(action, today))
+        row
         for at, action in enumerate(actions)
+        for row in _rows(action, today, width, words.TODO if at == 0 else "", _remark(action))
     ]
 
 
@@ -41,8 +42,11 @@ def answer_lines(
     if not actions:
         return [_headed(takeover.TODO, Part(takeover.NOTHING_TO_DO, "muted"))]
     return [
-        _row(action, today, width, takeover.TODO if at == 0 else "", _answer(answers.get(action.id)))
+        row
         for at, action in enumerate(actions)
+        for row in _rows(
+            action, today, width, takeover.TODO if at == 0 else "", _answer(answers.get(action.id))
+        )
     ]
 
 
@@ -78,7 +82,7 @@ def shift_words(shift: Shift | None, programme: Programme) -> str:
     slot = slot_named(programme, shift.slot)
     if slot is None or slot is OTHER_SLOT:
         return short_day_words(shift.day)
-    return f"{slot.name}, {short_day_words(shift.day).partition(' ')[2]}"
+    return f"{slot.name}, {brief_day_words(shift.day)}"
 
 
 def cut(text: str, width: int) -> str:
@@ -92,23 +96,26 @@ def _headed(heading: str, *parts: Part) -> Line:
     return Line((Part(heading.ljust(HEADING), "muted"), *parts))
 
 
-def _row(action: Action, today: date, width: int, heading: str, remark: Part) -> Line:
-    what = max(12, width - HEADING - _OWNER - _DUE - _REMARK)
+def _rows(action: Action, today: date, width: int, heading: str, remark: Part) -> list[Line]:
+    """The first row can be picked; what does not fit goes on below, never cut off."""
+    room = max(12, width - HEADING - _OWNER - _DUE - _REMARK)
+    first, *rest = wrapped(action.what, room - 2)
     late = overdue(action, today)
     due = due_words(action.due, today) if action.due else "…"
-    return Line(
+    head = Line(
         (
             Part(heading.ljust(HEADING), "muted"),
-            Part(cut(action.what, what)),
-            Part(cut(action.owner or "…", _OWNER), "muted" if not action.owner else "plain"),
-            Part(cut("overdue" if late else due, _DUE), "warn" if late else "plain"),
+            Part(cut(first.text, room)),
+            Part(cut(action.owner or "…", _OWNER), "plain" if action.owner else "muted"),
+            Part(cut(words.OVERDUE if late else due, _DUE), "warn" if late else "plain"),
             remark,
         ),
         id=action.id,
     )
+    return [head, *(_headed("", *each.parts) for each in rest)]
 
 
-def _remark(action: Action, today: date) -> Part:
+def _remark(action: Action) -> Part:
     if action.state is ActionState.done:
         return Part(words.DONE, "accent")
     if not action.owner.strip():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Label
 
 from peer_console.tui.dialogs.half import HalfTyped
@@ -59,10 +59,8 @@ class ReviewScreen(FramedScreen[None]):
         """Queue and overview."""
         with Vertical(id="review"):
             yield Label(words.QUEUE, classes="heading")
-            with VerticalScroll(id="queue-pane", can_focus=False):
-                yield Lines(self._queued, id="queue")
-            with VerticalScroll(id="overview-pane", can_focus=False):
-                yield Lines(self._known, id="overview")
+            yield Lines(self._queued, id="queue")
+            yield Lines(self._known, id="overview")
 
     def first_focus(self) -> str:
         """The hand-offs come first."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from peer_console.domain.handoffs import LINE_LIMIT
 from peer_console.text import clean_line
@@ -56,8 +55,7 @@ class ReviewPageScreen(FramedScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Everything of the hand-off, to read from the top."""
-        with VerticalScroll(id="page-pane", can_focus=False):
-            yield Lines(self._read, id="page")
+        yield Lines(self._read, id="page")
 
     def first_focus(self) -> str:
         """The page is read with the arrows."""

@@ -13,7 +13,7 @@ from peer_console.tui.screens.handoffview import cut, handoff_lines, paragraph, 
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import labels
 from peer_console.wording import review as words
-from peer_console.wording.dates import day_words, due_words, short_day_words
+from peer_console.wording.dates import brief_day_words, day_words, due_words, short_day_words
 from peer_console.wording.handoff import names_words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SHOWN: Final = 50
 """Hand-offs in the queue; older ones that were seen wait for nothing."""
 _SHIFT: Final = 24
 _STATE: Final = 18
-_TAKEN: Final = 20
+_TAKEN: Final = 12
 
 
 def queue_lines(queue: Sequence[ReviewLine], programme: Programme) -> list[Line]:
@@ -45,22 +45,22 @@ def overview_lines(overview: Overview, programme: Programme, today: date, width:
         for each in overview.alone_shifts[:ALONE_SHOWN]
     ]
     late = [f"{each.what} · {each.owner} · {due_words(each.due, today)}" for each in overview.overdue_actions]
-    expiring = [
+    expiring = ", ".join(
         words.DUE_LINE.format(day=short_day_words(day), count=words.handoffs_words(count))
         for day, count in overview.expiring[:EXPIRING_SHOWN]
-    ]
+    )
     waiting = [words.handoffs_words(len(overview.unaccepted))] if overview.unaccepted else []
     purged = words.PURGED_COUNT.format(count=words.handoffs_words(overview.purged))
     return [
         *_known(words.WAITING, waiting, words.WAITING_NOTHING, width, warn=True),
         *_known(words.OVERDUE, late, words.OVERDUE_NOTHING, width, warn=True),
-        *_known(words.ALONE, alone, words.ALONE_NOTHING, width),
-        *_known(words.DUE, expiring, words.DUE_NOTHING.format(days=days), width),
+        *_known(words.DUE, [expiring] if expiring else [], words.DUE_NOTHING.format(days=days), width),
         *_known(words.PURGED, [purged] if overview.purged else [], words.PURGED_NOTHING, width),
+        *_known(words.ALONE, alone, words.ALONE_NOTHING, width),
     ]
 
 
-ALONE_SHOWN: Final = 5
+ALONE_SHOWN: Final = 3
 EXPIRING_SHOWN: Final = 6
 
 
@@ -111,14 +111,14 @@ def _read(entry: ReviewLine) -> Part:
     if entry.held:
         return Part(_held_words(entry.review), "accent")
     if entry.expires is not None:
-        return Part(words.EXPIRES.format(day=short_day_words(entry.expires)), "muted")
-    return Part(words.SEEN.format(day=short_day_words(entry.review.seen_on)), "muted")
+        return Part(words.EXPIRES_SHORT.format(day=brief_day_words(entry.expires)), "muted")
+    return Part(words.SEEN.format(day=brief_day_words(entry.review.seen_on)), "muted")
 
 
 def _held_words(review: Review) -> str:
     if review.hold_until is None:
         return words.HELD_OPEN
-    return words.HELD.format(day=short_day_words(review.hold_until))
+    return words.HELD.format(day=brief_day_words(review.hold_until))
 
 
 def _known(heading: str, texts: Sequence[str], nothing: str, width: int, *, warn: bool = False) -> list[Line]:
@@ -216,7 +216,7 @@ def _review(
     seen = (
         words.SEEN_BY.format(who=review.seen_by, day=day_words(review.seen_on))
         if review is not None and review.seen_on is not None
-        else words.UNREAD
+        else words.UNREAD_YET
     )
     expiry = (
         words.EXPIRES.format(day=day_words(expires))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from peer_console.domain.people import Role
 from peer_console.text import clean_line
@@ -61,8 +60,7 @@ class RoomScreen(FramedScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Everything in one list."""
-        with VerticalScroll(id="room-pane", can_focus=False):
-            yield Lines(self._rows, id="room")
+        yield Lines(self._rows, id="room")
 
     def first_focus(self) -> str:
         """The list."""

@@ -87,6 +87,8 @@ def _person(person: Person, today: date) -> Line:
     )
     if not person.active:
         training, needs_lead = words.DISABLED, False
+    elif person.role is Role.coordinator:
+        training, needs_lead = "", False
     return Line(
         (
             Part("  " + cut(person.name, _NAME)),

@@ -82,11 +82,18 @@ class SetupScreen(FramedScreen[None]):
         self._form = self._gathered()
         missing = problem(self._form, self._step, score=self._score)
         if missing:
-            self.say(missing, "warn")
+            self._say_missing(missing)
         elif self._step == "ready":
             self._begin()
         else:
             self._show(STEPS[STEPS.index(self._step) + 1])
+
+    def _say_missing(self, missing: str) -> None:
+        self.say(missing, "warn")
+        fields = self.query_one(f"#step-{self._step}").query(Field)
+        empty = next((field for field in fields if field.is_on_screen and not field.value), None)
+        if empty is not None:
+            self.set_focus(empty)
 
     def action_step_back(self) -> None:
         """Go back a step; what was typed stays where it is."""
@@ -166,6 +173,7 @@ class SetupScreen(FramedScreen[None]):
     @on(Input.Changed, "#phrase")
     def _phrase_typed(self) -> None:
         self._score = 0
+        self.say("")
         if self._measuring is not None:
             self._measuring.stop()
         self._measuring = self.set_timer(_STRENGTH_PAUSE, self._measure)
@@ -215,21 +223,20 @@ class SetupScreen(FramedScreen[None]):
 
     def _done(self, done: SetupDone) -> None:
         self._stop_ticking()
-        self.lock_waits = True
         self._codes = done.recovery_codes
         self.query_one("#codes", Static).update(
             pairs(tuple((letter, code) for letter, code in zip("ABC", self._codes, strict=True)))
         )
         self._show("codes")
-        self.post_message(StandingChanged())
 
     def _check_code(self) -> None:
         asked = self._codes["ABC".index(words.CODE_ASKED)]
         if _plain_code(self._typed("code-back")) != _plain_code(asked):
             self.say(words.CODE_DIFFERS.format(letter=words.CODE_ASKED), "warn")
             return
-        self.lock_waits = False
         self._forget()
+        # Only now: until a code is typed back, no key may lead away from codes that cannot be shown again.
+        self.post_message(StandingChanged())
         self.go("room")
 
     def _forget(self) -> None:

@@ -81,7 +81,6 @@ class TakeoverScreen(FramedScreen[None]):
                 yield Label(words.SYNTHESIS, classes="label")
                 yield Field(max_length=LINE_LIMIT, placeholder=words.SYNTHESIS_HINT, id="synthesis")
             yield Choices((), indent=HEADING, id="offers")
-            yield Label(id="sign", markup=False)
 
     def refresh_data(self) -> None:
         """Load the oldest hand-off that waits."""
@@ -129,18 +128,19 @@ class TakeoverScreen(FramedScreen[None]):
         self._draw()
         if self.focused is None:
             self.set_focus(self.query_one("#to-do" if waiting.to_answer else "#synthesis"))
-        if waiting.more:
-            self.say(words.MORE_WAIT.format(count=waiting.more))
+        if waiting.handoff is not None:
+            self.say(self._sign_words(waiting.more))
 
     def _draw(self) -> None:
         handoff = self._waiting.handoff
-        for part in ("#to-do", "#offers", "#sign"):
+        for part in ("#to-do", "#offers"):
             self.query_one(part).display = handoff is not None
         self.query_one(".row").display = handoff is not None
         self.query_one("#questions").display = bool(self._waiting.questions)
         self.query_one("#read", Lines).show(self._read)
         self.query_one("#to-do", Lines).show(self._to_do)
         self.query_one("#questions", Lines).show(self._asked)
+        self.place(words.FROM.format(shift=self._waiting.shift) if handoff is not None else "")
         if handoff is not None:
             offers = words.synthesis_choices(
                 handoff.state, len(self._waiting.to_answer), len(handoff.if_then)
@@ -149,20 +149,18 @@ class TakeoverScreen(FramedScreen[None]):
             offered = self.query_one("#offers", Choices)
             if offered.options != options:
                 offered.offer(options)
-            names = names_words(self._names())
-            self.query_one("#sign", Label).update(
-                words.SIGN.format(names=names, day=day_words(self._today()))
-            )
+
+    def _sign_words(self, more: int) -> str:
+        names, day = names_words(self._names()), day_words(self._today())
+        return words.SIGN.format(names=names, day=day) + words.more_waiting(more)
 
     def _read(self, width: int) -> list[Line]:
         handoff = self._waiting.handoff
         if handoff is None:
             return [line(words.NOTHING_WAITS, "muted")]
-        names = names_words(handoff.signed_by)
-        heading = words.FROM if handoff.written else words.LEFT_OPEN
+        signed = f"{names_words(handoff.signed_by)}, {day_words(handoff.signed_on)}"
         return [
-            line(heading.format(shift=self._waiting.shift, names=names), "strong"),
-            line(),
+            *(paragraph(words.SIGNED, [signed], width) if handoff.written else []),
             *handoff_lines(handoff, width),
         ]
 
@@ -271,7 +269,7 @@ class TakeoverScreen(FramedScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows past the end of a group go on to the next."""
-        if event.key in ("up", "down"):
+        if event.key in ("up", "down") and isinstance(self.focused, Choices | Field):
             event.stop()
             self.focus_next() if event.key == "down" else self.focus_previous()
 

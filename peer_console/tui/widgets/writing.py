@@ -39,6 +39,7 @@ class Writing(TextArea):
         )
         self.limit = limit
         self.cursor_blink = False
+        self.move_cursor(self.document.end)
         self.match_cursor_bracket = False
 
     def put(self, text: str) -> None:
