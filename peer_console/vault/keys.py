@@ -70,7 +70,7 @@ class Keys:
     def add(self, bundle: Bundle) -> None:
         """Sign one more person in, or put a changed bundle in the place of the old; they act from now on."""
         self._bundles[bundle.person] = bundle
-        self._signers[bundle.person] = seal.Signer(bundle.signer)
+        self._signers.pop(bundle.person, None)
         self._acting = bundle.person
 
     def acts(self, person: str) -> None:
@@ -145,7 +145,9 @@ class Keys:
     def sign(self, digest: bytes) -> tuple[str, bytes]:
         """Return the acting person's id and their signature over a commit's digest."""
         bundle = self.acting
-        signer = self._signers[bundle.person]
+        signer = self._signers.get(bundle.person)
+        if signer is None:
+            signer = self._signers[bundle.person] = seal.Signer(bundle.signer)
         return bundle.person, signer.sign("commit", self._keyring.outer.vault, digest)
 
     def verify(self, person: str, digest: bytes, signature: bytes) -> bool:
