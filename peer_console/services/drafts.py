@@ -5,7 +5,8 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from peer_console.errors import NotSignedIn
+from peer_console.errors import NotGranted, NotSignedIn, PassphraseMustChange
+from peer_console.services.log import Log
 
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
@@ -14,10 +15,14 @@ Document = dict[str, Any]
 
 
 class DraftService:
-    """Keeps the drafts of the people signed in; they alone can open them again, at any later sign-in."""
+    """Keeps the drafts of the people signed in; they alone can open them again, at any later sign-in.
+
+    Where they are on shift, the draft is the shift's: either of the two goes on with it.
+    """
 
     def __init__(self, room: OpenRoom) -> None:
         self._room = room
+        self._log = Log(room)
         self._documents: dict[str, Document] | None = None
         # A draft is kept by a timer while a verb may run: two writes must not lose each other's part.
         self._lock = Lock()
@@ -59,9 +64,19 @@ class DraftService:
             self._documents = dict(self._room.room.draft() or {})
         return self._documents
 
+    def _shift_mates(self) -> tuple[str, ...]:
+        """Who else may go on with a draft: all of a shift, where one of them is signed in."""
+        here = {member.id for member in self._room.room.members}
+        try:
+            shift = self._log.open_shift()
+            staffing = self._log.staffing(shift.id) if shift else None
+        except (NotGranted, PassphraseMustChange):
+            return ()
+        return staffing.people if staffing and here & set(staffing.people) else ()
+
     def _write(self, documents: dict[str, Document]) -> None:
         if documents:
-            self._room.room.keep_draft(documents)
+            self._room.room.keep_draft(documents, self._shift_mates())
         else:
             self._room.room.drop_draft()
         self._documents = documents

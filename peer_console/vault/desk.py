@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from peer_console.errors import RoomDamaged
@@ -27,10 +28,13 @@ class Desk:
         except RoomDamaged:
             self._damaged = True
 
-    def keep(self, document: dict[str, Any]) -> None:
-        """Put ``document`` on the disk, sealed to everybody signed in now. Raise `NotSaved`."""
+    def keep(self, document: dict[str, Any], also: Sequence[str] = ()) -> None:
+        """Put ``document`` on the disk, sealed to everybody signed in now and ``also`` to these people.
+
+        Raise `NotSaved`.
+        """
         keys = self._keys
-        mine = draft.sealed(keys.keyring, keys.bundles, keys.acting, document)
+        mine = draft.sealed(keys.keyring, keys.bundles, keys.acting, document, also)
         self._save((*self._others, mine))
         self._mine = mine
 

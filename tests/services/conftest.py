@@ -107,13 +107,15 @@ def start() -> WallClock:
     return WallClock(datetime.combine(TUESDAY, time(12, 55), tzinfo=timezone(timedelta(hours=-5))))
 
 
-def founded(room: Room, programme: Programme = PROGRAMME) -> tuple[str, str, str]:
-    """Set a room up with everybody in it, each with an own passphrase; return the recovery codes."""
+def founded(room: Room, *names: str) -> tuple[str, str, str]:
+    """Set a room up with Kim and these people, each with an own passphrase; return the recovery codes."""
     lead = Desk(room.place, room.clock, cost=FLOOR)
-    done = lead.set_up(SetupPlan(programme, "Kim", PASSPHRASES["Kim"]))
+    done = lead.set_up(SetupPlan(PROGRAMME, "Kim", PASSPHRASES["Kim"]))
     one_time = {
-        name: lead.people.add(name, role, TRAINED if role is Role.supporter else None).passphrase
-        for name, role in ROLES.items()
+        name: lead.people.add(
+            name, ROLES[name], TRAINED if ROLES[name] is Role.supporter else None
+        ).passphrase
+        for name in names
     }
     lead.close()
     for name, passphrase in one_time.items():
@@ -135,7 +137,7 @@ def founded_files() -> dict[Path, bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("peer_console.vault.cost.stretched", hashed)
         room = Room(MemoryFileSystem(), start())
-        founded(room)
+        founded(room, *ROLES)
     return {path: bytes(data) for path, data in room.fs.files.items()}
 
 

@@ -1,0 +1,107 @@
+"""What a lead sees, marks, asks and holds, and when text is due to go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from peer_console.errors import HandoffNotOpen, ReasonMissing, RecordRefused, TooMuchText
+from tests.services.conftest import QUIET, TUESDAY, WALK_IN, Room
+
+
+def test_the_queue_shows_what_nobody_has_seen_first(room: Room) -> None:
+    """And of those the newest."""
+    first = room.handed_over("Rowan", "Sam")
+    room.clock.turn(days=1)
+    room.handed_over("Ade", "Sam")
+    lead = room.desk("Kim")
+    second = next(line.id for line in lead.reviews.queue() if line.id != first)
+    assert [line.id for line in lead.reviews.queue()] == [second, first]
+    review = lead.reviews.seen(second)
+    assert (review.seen_by, review.seen_on) == ("Kim", TUESDAY + timedelta(days=1))
+    assert [line.id for line in lead.reviews.queue()] == [first, second]
+
+
+def test_text_expires_after_it_was_seen_and_not_before(room: Room) -> None:
+    """Two weeks from the signing, once a lead has read it."""
+    handoff = room.handed_over("Rowan", "Sam")
+    lead = room.desk("Kim")
+    assert lead.reviews.queue()[0].expires is None
+    assert lead.reviews.overview().expiring == ()
+    lead.reviews.seen(handoff)
+    assert lead.reviews.page(handoff).expires == TUESDAY + timedelta(days=14)
+    assert lead.reviews.overview().expiring == ((TUESDAY + timedelta(days=14), 1),)
+    assert lead.reviews.overview().purged == 0
+
+
+def test_a_hold_stops_the_expiry_until_its_day(room: Room) -> None:
+    """With a reason; it can be lifted, and then the text expires as it would have."""
+    handoff = room.handed_over("Rowan", "Sam")
+    lead = room.desk("Kim")
+    lead.reviews.seen(handoff)
+    with pytest.raises(ReasonMissing):
+        lead.reviews.hold(handoff, "", None)
+    with pytest.raises(TooMuchText):
+        lead.reviews.hold(handoff, "x" * 161, None)
+    with pytest.raises(RecordRefused):
+        lead.reviews.hold(handoff, "the dean asked", TUESDAY - timedelta(days=1))
+    until = TUESDAY + timedelta(days=30)
+    lead.reviews.hold(handoff, "the dean asked", until)
+    assert lead.reviews.queue()[0].held
+    assert lead.reviews.page(handoff).expires is None
+    room.clock.turn(days=31)
+    assert room.desk("Kim").reviews.page(handoff).expires == until + timedelta(days=1)
+    room.clock.turn(days=-31)
+    lead = room.desk("Kim")
+    lead.reviews.unhold(handoff)
+    assert lead.reviews.page(handoff).expires == TUESDAY + timedelta(days=14)
+
+
+def test_the_overview_counts_by_shift_and_never_by_person(room: Room) -> None:
+    """Worked alone, not taken over, overdue: each is a thing to look after, none is a score."""
+    desk = room.on_shift("Rowan", alone_reason="Sam is ill")
+    desk.visits.save(
+        replace(WALK_IN, follow_up="restock leaflets", follow_up_owner="Sam", follow_up_due=TUESDAY)
+    )
+    desk.handoffs.sign(QUIET)
+    room.clock.turn(days=1)
+    overview = room.desk("Kim").reviews.overview()
+    assert [alone.reason for alone in overview.alone_shifts] == ["Sam is ill"]
+    assert not any("person" in name or "people" in name for name in overview.alone_shifts[0].__slots__)
+    assert len(overview.unaccepted) == 1
+    assert [action.what for action in overview.overdue_actions] == ["restock leaflets"]
+
+
+def test_a_hand_off_of_last_winter_is_read_with_its_shift(room: Room) -> None:
+    """Only recent files are read at first; a lead who comes late still sees the whole page."""
+    desk = room.on_shift("Rowan", "Sam")
+    desk.visits.save(replace(WALK_IN, note="Sleep."))
+    desk.handoffs.sign(QUIET)
+    for _ in range(4):
+        room.clock.turn(days=31)
+        room.desk("Ade")
+    lead = room.desk("Kim")
+    (line,) = lead.reviews.queue()
+    assert line.shift is not None
+    assert line.shift.day == TUESDAY
+    page = room.desk("Kim").reviews.page(line.id)
+    assert (len(page.lines), [note.text for note in page.notes]) == (1, ["Sleep."])
+    assert page.staff_names == ("Rowan", "Sam")
+
+
+def test_what_expired_is_counted(room: Room) -> None:
+    """The text is gone for everybody, the shift and its visits stay, and the page says so."""
+    desk = room.on_shift("Rowan", "Sam")
+    desk.visits.save(WALK_IN)
+    desk.handoffs.sign(QUIET)
+    handoff = desk.handoffs.waiting()[0].id
+    room.clock.turn(days=30)
+    lead = room.desk("Kim")
+    epochs = lead._room.room.epochs("handoff")
+    lead._room.room.shred("handoff", epochs[0].label)
+    assert lead.reviews.overview().purged == 1
+    assert lead.reviews.queue() == ()
+    with pytest.raises(HandoffNotOpen):
+        lead.reviews.page(handoff)
