@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from peer_console.vault import cost
+from peer_console.vault import cost, seal
 
 
 @pytest.fixture(scope="session", autouse=True)
-def stretching_is_remembered() -> Iterator[None]:
-    """Answer the same passphrase, salt and cost from memory: thousands of rooms are opened here.
+def dear_answers_are_remembered() -> Iterator[None]:
+    """Answer the same question to a dear and pure function from memory: thousands of rooms are opened here.
 
-    The derivation itself stays the real one; `cost.stretched` is pure, and the only way to it.
+    Nothing is replaced by something cheaper: the first answer to each question is the real one.
     """
-    real = cost.stretched
-    cost.stretched = functools.cache(real)
-    yield
-    cost.stretched = real
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cost, "stretched", functools.cache(cost.stretched))
+        for name in ("unseal", "public_of", "signed"):
+            patch.setattr(seal, name, functools.lru_cache(100_000)(getattr(seal, name)))
+        yield

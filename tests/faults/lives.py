@@ -1,111 +1,195 @@
-"""What happens in a room over some weeks: every way in which it writes, told step by step."""
+"""What happens in a room over some weeks: every way in which it writes, step by step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from peer_console.vault.room import Room
 from tests.faults import documents
 from tests.faults.recording import RecordingFileSystem
-from tests.faults.rooms import LEAD, SUPPORTER, Clock, look_at_room, place_on
+from tests.faults.rooms import LEAD, SUPPORTER, Clock, Known, look_at_room, place_on
 from tests.faults.stories import Files, Story, told
 
-Step = Callable[[], object]
+Step = Callable[[Room, Clock], object]
 OTHER_PASSPHRASE = "eleven swans cross the cold bay"
+KNOWN: Known = (LEAD, (LEAD[0], OTHER_PASSPHRASE), SUPPORTER, (SUPPORTER[0], OTHER_PASSPHRASE))
 
 
 def life_of_records(files: Files, clock: Clock) -> Story:
     """Tell of visits, notes, hand-offs and drafts, a week and a month that end, and of coming back."""
-    disk = RecordingFileSystem(files)
-    room = Room.open(place_on(disk), clock=clock)
-    room.sign_in(*LEAD)
-    disk.forget()
-    steps: tuple[Step, ...] = (*_saves(room), *_corrections(room), *_drafts(room), *_calendar(room, clock))
-    story = told(disk, steps, look_at_room(clock))
-    room.close()
-    return story
+    return _lived(files, RECORDS, clock, (LEAD,))
 
 
 def life_of_people(files: Files, clock: Clock) -> Story:
     """Tell of people coming and going, passphrases, the public part, and a week that is shredded."""
+    return _lived(files, PEOPLE, clock, KNOWN)
+
+
+def _lived(files: Files, steps: tuple[Step, ...], clock: Clock, known: Known) -> Story:
     disk = RecordingFileSystem(files)
     room = Room.open(place_on(disk), clock=clock)
     room.sign_in(*LEAD)
     disk.forget()
-    known = (LEAD, (LEAD[0], OTHER_PASSPHRASE), SUPPORTER, (SUPPORTER[0], OTHER_PASSPHRASE))
-    story = told(disk, _people(room), look_at_room(clock, known))
+    story = told(disk, tuple(partial(step, room, clock) for step in steps), look_at_room(clock, known))
     room.close()
     return story
 
 
-def _saves(room: Room) -> tuple[Step, ...]:
-    def visit_with_note() -> None:
-        with room.transaction("visit_saved"):
-            room.table("visits").insert(documents.visit())
-            room.table("notes").insert(documents.note())
-
-    def handed_over() -> None:
-        with room.transaction("handed_over", handoff_waiting=True, shift_open=False):
-            room.table("actions").insert(documents.action())
-            room.table("reviews").insert(documents.review())
-
-    def shift_opened() -> None:
-        with room.transaction("shift_opened", shift_open=True):
-            room.table("shifts").insert(documents.shift())
-
-    return shift_opened, visit_with_note, visit_with_note, handed_over, room.settle
+# --- records ------------------------------------------------------------------------------------
 
 
-def _corrections(room: Room) -> tuple[Step, ...]:
-    visits, notes = room.table("visits"), room.table("notes")
-
-    def note_replaced() -> None:
-        notes.replace(notes.all()[0].doc_id, documents.note("said thank you"))
-
-    return (
-        lambda: visits.update({"topics": ["career"]}),
-        note_replaced,
-        lambda: visits.remove(doc_ids=[visits.all()[0].doc_id]),
-        room.settle,
-    )
+def shift_opened(room: Room, _: Clock) -> None:
+    """Open a shift."""
+    with room.transaction("shift_opened", shift_open=True):
+        room.table("shifts").insert(documents.shift())
 
 
-def _drafts(room: Room) -> tuple[Step, ...]:
-    return (
-        lambda: room.keep_draft({"text": "half a sentence"}),
-        lambda: room.keep_draft({"text": "half a sentence and more"}),
-        room.drop_draft,
-    )
+def visit_with_note(room: Room, _: Clock) -> None:
+    """Save a visit and its note in one."""
+    with room.transaction("visit_saved"):
+        room.table("visits").insert(documents.visit())
+        room.table("notes").insert(documents.note())
 
 
-def _calendar(room: Room, clock: Clock) -> tuple[Step, ...]:
-    def next_week() -> None:
-        clock.forward(days=7)
-        room.table("notes").insert(documents.note("a week later"))
-
-    def next_month() -> None:
-        clock.forward(days=10)
-        room.table("visits").insert(documents.visit("belonging"))
-
-    def back_again() -> None:
-        room.sign_in(*LEAD)
-        room.table("actions").insert(documents.action("after coming back"))
-
-    return next_week, next_month, room.lock, back_again
+def handed_over(room: Room, _: Clock) -> None:
+    """Leave a hand-off waiting."""
+    with room.transaction("handed_over", handoff_waiting=True, shift_open=False):
+        room.table("actions").insert(documents.action())
+        room.table("reviews").insert(documents.review())
 
 
-def _people(room: Room) -> tuple[Step, ...]:
-    def id_of(name: str) -> str:
-        return next(member.id for member in room.accounts() if member.name == name)
+def settled(room: Room, _: Clock) -> None:
+    """Write HEAD."""
+    room.settle()
 
-    return (
-        lambda: room.add_person(SUPPORTER[0], "supporter", SUPPORTER[1], must_replace=False),
-        lambda: room.table("people").insert(documents.person()),
-        lambda: room.set_public(b'{"name": "Another room"}'),
-        lambda: room.replace_passphrase(LEAD[1], OTHER_PASSPHRASE),
-        lambda: room.shred("notes", room.epochs("notes")[0].label),
-        lambda: room.reset(id_of(SUPPORTER[0]), OTHER_PASSPHRASE),
-        lambda: room.table("notes").insert(documents.note("after the change")),
-        lambda: room.disable(id_of(SUPPORTER[0])),
-        room.settle,
-    )
+
+def visits_corrected(room: Room, _: Clock) -> None:
+    """Change every visit."""
+    room.table("visits").update({"topics": ["career"]})
+
+
+def note_replaced(room: Room, _: Clock) -> None:
+    """Put another text in a note's place."""
+    notes = room.table("notes")
+    notes.replace(notes.all()[0].doc_id, documents.note("said thank you"))
+
+
+def visit_removed(room: Room, _: Clock) -> None:
+    """Undo a visit."""
+    visits = room.table("visits")
+    visits.remove(doc_ids=[visits.all()[0].doc_id])
+
+
+def draft_kept(room: Room, _: Clock) -> None:
+    """Type."""
+    room.keep_draft({"text": "half a sentence"})
+
+
+def draft_kept_again(room: Room, _: Clock) -> None:
+    """Type on."""
+    room.keep_draft({"text": "half a sentence and more"})
+
+
+def draft_dropped(room: Room, _: Clock) -> None:
+    """Save or give up what was typed."""
+    room.drop_draft()
+
+
+def next_week(room: Room, clock: Clock) -> None:
+    """Save on the first day of another week."""
+    clock.forward(days=7)
+    room.table("notes").insert(documents.note("a week later"))
+
+
+def next_month(room: Room, clock: Clock) -> None:
+    """Save on the first day of another month."""
+    clock.forward(days=10)
+    room.table("visits").insert(documents.visit("belonging"))
+
+
+def back_again(room: Room, _: Clock) -> None:
+    """Lock, sign in, save."""
+    room.lock()
+    room.sign_in(*LEAD)
+    room.table("actions").insert(documents.action("after coming back"))
+
+
+RECORDS: tuple[Step, ...] = (
+    shift_opened,
+    visit_with_note,
+    visit_with_note,
+    handed_over,
+    settled,
+    visits_corrected,
+    note_replaced,
+    visit_removed,
+    settled,
+    draft_kept,
+    draft_kept_again,
+    draft_dropped,
+    next_week,
+    next_month,
+    back_again,
+)
+
+
+# --- people -------------------------------------------------------------------------------------
+
+
+def person_added(room: Room, _: Clock) -> None:
+    """Open an account."""
+    room.add_person(SUPPORTER[0], "supporter", SUPPORTER[1], must_replace=False)
+
+
+def person_listed(room: Room, _: Clock) -> None:
+    """Put somebody on the list of people."""
+    room.table("people").insert(documents.person())
+
+
+def public_part_changed(room: Room, _: Clock) -> None:
+    """Sign another public part."""
+    room.set_public(b'{"name": "Another room"}')
+
+
+def note_taken(room: Room, _: Clock) -> None:
+    """Write a note."""
+    room.table("notes").insert(documents.note("after the change"))
+
+
+def week_shredded(room: Room, _: Clock) -> None:
+    """Destroy the first week's notes."""
+    room.shred("notes", room.epochs("notes")[0].label)
+
+
+def keys_renewed(room: Room, _: Clock) -> None:
+    """Give the supporter new keys."""
+    room.reset(_supporter(room), OTHER_PASSPHRASE)
+
+
+def person_disabled(room: Room, _: Clock) -> None:
+    """End the supporter's account."""
+    room.disable(_supporter(room))
+
+
+def passphrase_replaced(room: Room, _: Clock) -> None:
+    """Give the lead another passphrase."""
+    room.replace_passphrase(LEAD[1], OTHER_PASSPHRASE)
+
+
+def _supporter(room: Room) -> str:
+    return next(member.id for member in room.accounts() if member.name == SUPPORTER[0])
+
+
+PEOPLE: tuple[Step, ...] = (
+    note_taken,
+    person_added,
+    person_listed,
+    public_part_changed,
+    week_shredded,
+    keys_renewed,
+    note_taken,
+    person_disabled,
+    passphrase_replaced,
+    settled,
+)

@@ -77,17 +77,30 @@ def look_at_room(clock: Clock, known: Known = (LEAD,)) -> Look:
         with room_on(disk, clock, opens[0]) as room:
             if room.damage is not None:
                 raise Damaged(room.damage)
-            view: View = {name: table_of(room, name) for name in TABLES}
-            lines = view["audit"].items()
-            view["audit"] = {id: line for id, line in lines if line["what"] != "epoch_begun"}
-            view["opens"] = [name + passphrase[:4] for name, passphrase in opens]
-            view["roles"] = sorted((member.name, member.role) for member in room.accounts())
-            view["public"] = room.public
-            view["draft"] = room.draft()
-            view["shredded"] = [state.label for state in room.epochs("notes") if state.shredded]
-            return view
+            return {**view_of(room), "opens": [name + passphrase[:4] for name, passphrase in opens]}
 
     return look
+
+
+def view_of(room: Room) -> View:
+    """Return what a lead who is signed in sees."""
+    view: View = {name: table_of(room, name) for name in TABLES}
+    lines = view["audit"].items()
+    view["audit"] = {id: line for id, line in lines if line["what"] != "epoch_begun"}
+    view["roles"] = sorted((member.name, member.role) for member in room.accounts())
+    view["public"] = room.public
+    view["draft"] = room.draft()
+    view["shredded"] = [state.label for state in room.epochs("notes") if state.shredded]
+    return view
+
+
+def shape_of(view: View) -> View:
+    """Return a view without the random ids: two rooms with the same story have the same shape."""
+    shape = dict(view)
+    for name in TABLES:
+        shape[name] = sorted(str(document) for document in view[name].values())
+    shape["audit"] = sorted(line["what"] for line in view["audit"].values())
+    return shape
 
 
 def table_of(room: Room, name: str) -> dict[int, dict[str, Any]]:
