@@ -82,6 +82,8 @@ class Presence(Wayfinding[Exit]):
         self._unsettled = True
 
     def _each_second(self) -> None:
+        if not self.screen_stack:
+            return  # the app is ending
         self._watch()
         if self._unsettled and not self._locking:
             self._unsettled = False
