@@ -22,11 +22,9 @@ from peer_console.vault.frames import (
 from peer_console.vault.fs import FileSystem
 from peer_console.vault.mask import Mask
 from peer_console.vault.reader import Reader
-from peer_console.vault.scan import Sums, first_needs, scan
+from peer_console.vault.scan import Sums, scan
 from peer_console.vault.segments import Place
 from peer_console.vault.session import KeyHolder
-
-_FIRST_READ = 128 * 1024
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,8 @@ def file_keys(header: Header, keys: KeyHolder) -> FileKeys:
     """Return a file's mask and sums. Raise what `KeyHolder.commit_key` raises."""
     place = Place(header.vault, header.number)
     secret = keys.commit_key(header.epoch)
-    return FileKeys(header, Mask(secret, header.vault, header.number), Sums(secret, place))
+    mask = Mask(secret, header.vault, header.number, header.opening)
+    return FileKeys(header, mask, Sums(secret, place))
 
 
 class OpenedFile:
@@ -136,11 +135,7 @@ class Shelf:
     def beginning(self, number: int) -> OpenedFile:
         """Return a file's first transaction: its summaries of the file before. Raise `RoomDamaged`."""
         keys = self._keys(number)
-        size = _FIRST_READ
-        data = self._read(number, keys, size)
-        while first_needs(data) and len(data) == size:
-            size *= 4
-            data = self._read(number, keys, size)
+        data = self._read(number, keys, keys.header.opening)
         found = scan(data, keys.sums, only_first=True)
         if found.last is None:
             raise RoomDamaged(f"journal {number}")

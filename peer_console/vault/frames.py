@@ -33,7 +33,7 @@ CODES = {name: code for code, name in enumerate(COMPARTMENTS)}
 
 FRAME_MAGIC = b"PCFR"
 _FILE_MAGIC = b"PCONJRNL"
-_HEADER = struct.Struct("<8sHHI16s16s32sQ32s")
+_HEADER = struct.Struct("<8sHHI16s16s32sQ32sI")
 _FRAME = struct.Struct("<4sBBHIIQI")
 _CRC = struct.Struct("<I")
 _COMMIT = struct.Struct("<QQQII32s32s")
@@ -56,6 +56,8 @@ class Header:
     """The keyring's generation when the file was begun."""
     keyring: bytes
     """SHA-256 of the keyring of that generation."""
+    opening: int = 0
+    """A multiple of 64 KiB before which the file's first transaction ends; 0 in the room's first file."""
 
 
 class Frame(NamedTuple):
@@ -122,8 +124,9 @@ def pack_header(header: Header) -> bytes:
         header.previous,
         header.generation,
         header.keyring,
+        header.opening,
     )
-    return (packed + _CRC.pack(zlib.crc32(packed))).ljust(HEADER_SIZE, b"\0")
+    return packed + _CRC.pack(zlib.crc32(packed))
 
 
 def unpack_header(data: bytes, number: int) -> Header:
@@ -136,21 +139,19 @@ def unpack_header(data: bytes, number: int) -> Header:
     packed = data[: _HEADER.size]
     if len(data) < HEADER_SIZE:
         raise damaged
-    magic, version, size, found, vault, label, previous, generation, keyring = _HEADER.unpack(packed)
-    rest = data[_HEADER.size : HEADER_SIZE]
+    magic, version, size, found, vault, label, previous, generation, keyring, opening = _HEADER.unpack(packed)
     crc = zlib.crc32(_FILE_MAGIC + packed[len(_FILE_MAGIC) :])
-    intact = rest == _CRC.pack(crc).ljust(len(rest), b"\0")
+    intact = data[_HEADER.size : HEADER_SIZE] == _CRC.pack(crc)
     if magic != _FILE_MAGIC and not intact:
         raise RoomForeign
     if magic != _FILE_MAGIC or not intact:
         raise damaged
     if version > FORMAT:
         raise RoomNewer(version, FORMAT)
-    if version != FORMAT or size != HEADER_SIZE or found != number:
+    if version != FORMAT or size != HEADER_SIZE or found != number or opening % CHUNK:
         raise damaged
-    return Header(
-        number, vault, label.rstrip(b"\0").decode("ascii", "replace"), previous, generation, keyring
-    )
+    epoch = label.rstrip(b"\0").decode("ascii", "replace")
+    return Header(number, vault, epoch, previous, generation, keyring, opening)
 
 
 # --- frames -------------------------------------------------------------------------------------

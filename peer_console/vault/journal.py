@@ -33,7 +33,7 @@ from peer_console.vault.opening import Opened, open_last
 from peer_console.vault.receipts import Receipt, receipt_of
 from peer_console.vault.segments import Segment
 from peer_console.vault.session import Session
-from peer_console.vault.summary import Batch, Keep, Past, summarise
+from peer_console.vault.summary import Batch, Keep, Past, opening_of, summarise
 from peer_console.vault.writer import Entropy, Position, Transaction
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -215,6 +215,7 @@ class Journal:
         """
         session, position, last = self._writing()
         number = position.place.number + 1
+        summary = summarise(self._past(), last.last, session, self._at.keeps)
         header = Header(
             number,
             self._at.vault,
@@ -222,8 +223,8 @@ class Journal:
             position.hash.digest(),
             session.generation,
             session.keyring,
+            opening_of(summary),
         )
-        summary = summarise(self._past(), last.last, session, self._at.keeps)
         new = begun(
             header,
             session,

@@ -13,52 +13,60 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import XTS
 
 from peer_console.vault import seal
-from peer_console.vault.frames import BLOCK
+from peer_console.vault.frames import BLOCK, CHUNK
 
-UNIT = 16_384
-"""Bytes under one tweak: short enough to write into the middle of, long enough to read fast."""
+UNIT = 4096
+"""Bytes under one tweak where saves are appended: short enough to write into the middle of."""
+OPENING_UNIT = CHUNK
+"""Bytes under one tweak in the opening of a file, which is written once and read in one go."""
 _UNWRITTEN = bytes(BLOCK)
 
 
 class Mask:
     """The mask of one journal file; offsets are offsets in the file and multiples of sixteen."""
 
-    def __init__(self, commit_key: bytes, vault: bytes, number: int) -> None:
+    def __init__(self, commit_key: bytes, vault: bytes, number: int, opening: int) -> None:
         purpose = ("journal mask", vault, number.to_bytes(4, "little"))
         halves = [seal.derived(commit_key, *purpose, half) for half in ("1", "2")]
         self._cipher = AES(b"".join(halves))
+        self._opening = opening
 
     def hide(self, data: bytes, offset: int) -> bytes:
         """Return ``data`` as it is written at ``offset``."""
         return b"".join(
             self._unit(offset + at, data[at : at + room], hide=True)
-            for at, room in _pieces(offset, len(data))
+            for at, room in self._pieces(offset, len(data))
         )
 
     def show(self, data: bytes, offset: int) -> bytes:
         """Return what was hidden in ``data``, read from ``offset``; a broken last block stays as it is."""
         whole = len(data) - len(data) % BLOCK
         shown = b"".join(
-            self._unit(offset + at, data[at : at + room], hide=False) for at, room in _pieces(offset, whole)
+            self._unit(offset + at, data[at : at + room], hide=False)
+            for at, room in self._pieces(offset, whole)
         )
         return _unwritten_as_zeros(data, shown) + data[whole:]
 
     def _unit(self, offset: int, data: bytes, *, hide: bool) -> bytes:
-        number, lead = divmod(offset, UNIT)
+        # The numbers of long units are smaller than those of any short one behind them.
+        number, lead = divmod(offset, self._size_at(offset))
         cipher = Cipher(self._cipher, XTS(number.to_bytes(16, "little")))
         context = cipher.encryptor() if hide else cipher.decryptor()
         # XTS works its tweak out block by block from the unit's beginning: step over what lies before.
         return context.update(bytes(lead) + data)[lead:] if lead else context.update(data)
 
+    def _size_at(self, offset: int) -> int:
+        return OPENING_UNIT if offset < self._opening else UNIT
 
-def _pieces(offset: int, size: int) -> list[tuple[int, int]]:
-    """Return (place in the data, length) of each part of the data that lies in one unit."""
-    pieces, at = [], 0
-    while at < size:
-        room = min(UNIT - (offset + at) % UNIT, size - at)
-        pieces.append((at, room))
-        at += room
-    return pieces
+    def _pieces(self, offset: int, size: int) -> list[tuple[int, int]]:
+        """Return (place in the data, length) of each part of the data that lies in one unit."""
+        pieces, at = [], 0
+        while at < size:
+            unit = self._size_at(offset + at)
+            room = min(unit - (offset + at) % unit, size - at)
+            pieces.append((at, room))
+            at += room
+        return pieces
 
 
 def _unwritten_as_zeros(data: bytes, shown: bytes) -> bytes:

@@ -15,7 +15,6 @@ from peer_console.vault.frames import (
     AUTHENTIC_SIZE,
     BLOCK,
     COMMIT,
-    FRAME_SIZE,
     HEADER_SIZE,
     Commit,
     Frame,
@@ -159,16 +158,3 @@ def used(tail: bytes) -> bytes:
     """Return ``tail`` without the zeros behind it, in whole blocks."""
     size = len(tail.rstrip(b"\0"))
     return tail[: size + -size % BLOCK]
-
-
-def first_needs(data: bytes) -> bool:
-    """Return whether ``data`` breaks off before the first transaction of a file is whole."""
-    at = HEADER_SIZE
-    while at + FRAME_SIZE <= len(data):
-        frame = frame_at(data, at)
-        if frame is None:
-            return at + FRAME_SIZE + int.from_bytes(data[at + 8 : at + 12], "little") > len(data)
-        if frame.kind == COMMIT:
-            return False
-        at = frame.end
-    return True

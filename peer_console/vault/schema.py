@@ -147,8 +147,9 @@ class Many:
         """See `Field.takes`."""
         if not isinstance(value, list) or not self.least <= len(value) <= self.most:
             return False
-        if not all(self.field.takes(item) for item in value):
-            return False
+        for item in value:
+            if not self.field.takes(item):
+                return False
         return not self.distinct or len(set(value)) == len(value)
 
 

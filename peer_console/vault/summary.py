@@ -23,8 +23,11 @@ from peer_console.errors import RoomDamaged
 from peer_console.vault.changes import Document, NotAChange, Stored, pack_json, unpack_json
 from peer_console.vault.closed import OpenedFile, Shelf
 from peer_console.vault.epochs import CHAINED
-from peer_console.vault.frames import BLOCK, SUMMARY
+from peer_console.vault.frames import BLOCK, CHUNK, SUMMARY, pad
 from peer_console.vault.session import Session
+
+_AROUND = 2048
+"""More than a segment frame and the header of the frame sealed with it take, or header, audit and commit."""
 
 Tables = dict[str, dict[str, Document | None]]
 """By table and document id (decimal, as TinyDB's storages have it): the document, or None: it is no more."""
@@ -214,6 +217,13 @@ def _lay(
         if keeps.get(table) is keep:
             for number, document in documents.items():
                 latest[table, number] = (batch.epoch, document)
+
+
+def opening_of(summary: Summary) -> int:
+    """Return a multiple of 64 KiB before which a first transaction with these summaries ends."""
+    sealed = sum(len(pad(packed(batch), batch.compartment)) for batch in summary.batches)
+    around = _AROUND * (len(summary.batches) + 2)
+    return -(-(len(summary.manifest) + sealed + around) // CHUNK) * CHUNK
 
 
 def packed(batch: Batch) -> bytes:

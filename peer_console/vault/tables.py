@@ -85,13 +85,20 @@ class TableStorage(Storage):
         self._tables: dict[str, Documents] = {}
         self._epochs: dict[str, dict[str, str]] = {}
         self._loaded: dict[str, bool] = {}
+        self._readable: dict[str, bool] = {}
         self._pending: _Pending | None = None
 
     # --- reading --------------------------------------------------------------------------------
 
     def readable(self, table: str) -> bool:
         """Return whether the people signed in read this table."""
-        return self._saver.readable(self._compartment_of(table))
+        return self._reads(self._compartment_of(table))
+
+    def _reads(self, compartment: str) -> bool:
+        # Asked for at every save, and the same until other people sit here: see `forget`.
+        if compartment not in self._readable:
+            self._readable[compartment] = self._saver.readable(compartment)
+        return self._readable[compartment]
 
     def documents(self, table: str) -> Documents:
         """Return a table's documents by id, as an open transaction has them; not to be changed."""
@@ -104,7 +111,7 @@ class TableStorage(Storage):
     def load(self, compartment: str, *, whole: bool = False) -> None:
         """Read a compartment from the journal, unless it is there already as wide as asked."""
         loaded = self._loaded.get(compartment)
-        if loaded or (loaded is False and not whole) or not self._saver.readable(compartment):
+        if loaded or (loaded is False and not whole) or not self._reads(compartment):
             return
         for name in [name for name in self._tables if self._compartment_of(name) == compartment]:
             del self._tables[name]
@@ -134,6 +141,7 @@ class TableStorage(Storage):
         self._tables.clear()
         self._epochs.clear()
         self._loaded.clear()
+        self._readable.clear()
         self._pending = None
 
     # --- writing --------------------------------------------------------------------------------
@@ -184,7 +192,7 @@ class TableStorage(Storage):
         self._saver.save(pending.what, changes, pending.flags)
         for (table, id), document in pending.changes.items():
             compartment = self._compartment_of(table)
-            if compartment in self._loaded and self._saver.readable(compartment):
+            if compartment in self._loaded and self._reads(compartment):
                 _lay(self._tables.setdefault(table, {}), {id: document})
                 if compartment in WEEKLY:
                     self._epochs.setdefault(table, {})[id] = self._saver.epoch(compartment)

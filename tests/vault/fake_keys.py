@@ -46,7 +46,9 @@ class FakeRoomKeys:
 
     def of(self, compartment: str, epoch: str) -> bytes:
         """Return an epoch's private key."""
-        return self.private.setdefault((compartment, epoch), seal.new_private())
+        if (compartment, epoch) not in self.private:
+            self.private[compartment, epoch] = seal.new_private()
+        return self.private[compartment, epoch]
 
 
 class FakeKeys:
