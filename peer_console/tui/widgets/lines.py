@@ -80,6 +80,7 @@ class Lines(ScrollView, can_focus=True):
         height: auto;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0; /* with a stable gutter Textual adds it to an automatic height */
         scrollbar-gutter: stable;
         color: $foreground;
         & > .lines--plain { color: $foreground; }
