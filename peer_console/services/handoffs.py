@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from peer_console.domain.handoffs import (
@@ -25,6 +25,7 @@ from peer_console.domain.shifts import Shift, ShiftState
 from peer_console.domain.visits import ACTION_LIMIT, OWNER_LIMIT
 from peer_console.errors import HandoffNotOpen, NotGranted, ReasonMissing, RecordRefused, TooMuchText
 from peer_console.services.documents import (
+    Document,
     action_document,
     action_from,
     handoff_document,
@@ -36,6 +37,9 @@ from peer_console.text import clean, clean_line
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
     from peer_console.vault.room import Receipt
+
+LAST_MONTH = timedelta(days=31)
+"""How far back the board looks for the hand-off that was taken over."""
 
 
 class HandoffService:
@@ -110,7 +114,7 @@ class HandoffService:
 
     def waiting(self) -> tuple[Handoff, ...]:
         """Return the hand-offs that nobody has taken over, oldest first."""
-        return tuple(one for one in self.all() if one.status is HandoffStatus.unaccepted)
+        return self._read(lambda row: bool(row["status"] == HandoffStatus.unaccepted))
 
     def to_answer(self, handoff_id: str) -> tuple[Action, ...]:
         """Return the actions of a hand-off that are still to do: each needs an answer."""
@@ -148,8 +152,9 @@ class HandoffService:
         return self._room.receipt()
 
     def last_taken_over(self) -> Handoff | None:
-        """Return the hand-off that was taken over last."""
-        taken = [one for one in self.all() if one.accepted_on is not None]
+        """Return the hand-off that was taken over last, in the last month."""
+        since = (self._room.today() - LAST_MONTH).isoformat()
+        taken = self._read(lambda row: bool(row["accepted_on"] and row["accepted_on"] >= since))
         return max(reversed(taken), key=lambda one: one.accepted_on or date.min, default=None)
 
     # --- the lead's questions -------------------------------------------------------------------
@@ -178,12 +183,16 @@ class HandoffService:
 
     def all(self) -> tuple[Handoff, ...]:
         """Return every hand-off that has not expired, oldest first, with the lead's open question."""
-        asked = {question.handoff: question.text for question in self.questions()}
-        return tuple(handoff_from(id, row, asked.get(id, "")) for id, row in self._room.rows("handoffs"))
+        return self._read(lambda _: True)
 
     def shift_of(self, handoff: Handoff) -> Shift | None:
         """Return the shift a hand-off was written in."""
         return self._log.shift(handoff.shift)
+
+    def _read(self, fits: Callable[[Document], bool]) -> tuple[Handoff, ...]:
+        asked = {question.handoff: question.text for question in self.questions()}
+        found = self._room.where("handoffs", fits)
+        return tuple(handoff_from(id, row, asked.get(id, "")) for id, row in found)
 
     def _handoff(self, id: str) -> Handoff:
         row = self._room.row("handoffs", id)

@@ -256,9 +256,7 @@ class ReviewService:
         """The earliest day on which each text may go: its week's key goes as a whole, once it is over."""
         days, today = self._room.programme.retention_days, self._room.today()
         return {
-            handoff.id: epoch_due(
-                week_of(handoff.signed_on), [due(handoff, reviews.get(handoff.id), days, today)]
-            )
+            handoff.id: epoch_due(_week(handoff), [due(handoff, reviews.get(handoff.id), days, today)])
             for handoff in handoffs
         }
 
@@ -270,6 +268,11 @@ class ReviewService:
         kept = {handoff.shift for handoff in handoffs}
         closed = (shift for shift in self._log.shifts() if shift.state is not ShiftState.open)
         return sum(shift.id not in kept for shift in closed)
+
+
+def _week(handoff: Handoff) -> str:
+    """The week whose key seals a hand-off: taking it over writes it anew."""
+    return week_of(max(handoff.signed_on, handoff.accepted_on or handoff.signed_on))
 
 
 def _line(text: str) -> str:

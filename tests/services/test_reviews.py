@@ -36,6 +36,16 @@ def test_text_expires_after_it_was_seen_and_not_before(room: Room) -> None:
     assert lead.reviews.overview().purged == 0
 
 
+def test_a_hand_off_taken_over_late_goes_with_the_later_week(room: Room) -> None:
+    """Taking over writes it anew, under the key of that week: it cannot go before that week is over."""
+    handoff = room.handed_over("Rowan", "Sam")
+    room.clock.turn(days=14)
+    room.desk("Ade").handoffs.accept(handoff, {}, "Late, but read.")
+    lead = room.desk("Kim")
+    lead.reviews.seen(handoff)
+    assert lead.reviews.page(handoff).expires == TUESDAY + timedelta(days=20)
+
+
 def test_a_hold_stops_the_expiry_until_its_day(room: Room) -> None:
     """With a reason; it can be lifted, and then the text expires as it would have."""
     handoff = room.handed_over("Rowan", "Sam")
