@@ -19,19 +19,21 @@ WEEKLY = ("handoff", "notes")
 """Compartments whose epochs are shredded, each with a key of its own."""
 COMPARTMENTS = CHAINED + WEEKLY
 
+ROLES = ("supporter", "lead", "coordinator")
+
 KEEPER = {"notes": "roster", "handoff": "people"}
 """The chained compartment whose readers read a weekly one: its epoch keys are sealed to that one."""
 
 READERS = {
-    "facts": ("supporter", "lead", "coordinator"),
+    "facts": ROLES,
     "people": ("supporter", "lead"),
     "roster": ("lead",),
 }
 """The roles that are granted a chained compartment; the recovery codes count as a lead."""
 WRITERS = {
-    "facts": ("supporter", "lead", "coordinator"),
-    "people": ("supporter", "lead", "coordinator"),
-    "roster": ("supporter", "lead", "coordinator"),
+    "facts": ROLES,
+    "people": ROLES,
+    "roster": ROLES,
     "handoff": ("supporter", "lead"),
     "notes": ("supporter", "lead"),
 }

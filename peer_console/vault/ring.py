@@ -14,6 +14,7 @@ from peer_console.errors import (
     NotGranted,
     NotSaved,
     NotSignedIn,
+    RecordRefused,
     RoomReadOnly,
     SavingStopped,
     Shredded,
@@ -107,7 +108,9 @@ class Ring:
         return True
 
     def add_person(self, newcomer: Newcomer) -> Member:
-        """Add an account. Raise `NotGranted` unless a lead is signed in; `NameTaken`."""
+        """Add an account. Raise `NotGranted` unless a lead is signed in; `NameTaken`, `RecordRefused`."""
+        if newcomer.role not in epochs.ROLES:
+            raise RecordRefused("role")
         keyring, bundle = membership.with_person(self._writing(), newcomer)
         self.adopt(keyring)
         return Member(bundle.person, bundle.name, bundle.role, bundle.must_replace)

@@ -84,6 +84,7 @@ class Sitting:
         """Leave, and let another process have the room."""
         self.leave()
         self.journal.close()
+        self.ring.writable = False
         if self._lock is not None:
             self._lock.close()
             self._lock = None

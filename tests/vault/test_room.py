@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from peer_console.errors import (
     NotSignedIn,
     PassphraseMustChange,
     PassphraseTooWeak,
+    RecordRefused,
     RecoveryCodesWrong,
     RoomDamaged,
     RoomExists,
@@ -22,12 +25,14 @@ from peer_console.errors import (
     RoomMissing,
     RoomNewer,
     RoomReadOnly,
+    RoomUnreachable,
     Shredded,
     WrongPassphrase,
 )
 from peer_console.vault.cost import FLOOR
-from peer_console.vault.fs import MemoryFileSystem
+from peer_console.vault.fs import Handle, MemoryFileSystem, OsFileSystem
 from peer_console.vault.room import Founding, Place, Room
+from tests.faults.reach import holds
 from tests.vault.conftest import PASSPHRASES, Desk
 
 NEW = "window spruce anchor mellow rapid"
@@ -293,6 +298,8 @@ def test_two_printed_codes_bring_a_room_back_whose_leads_are_gone(desk: Desk) ->
     room.add_person("Di", "supporter", PASSPHRASES["Bo"], must_replace=False)
     room.lock()
     assert room.sign_in("Eve", NEW).role == "lead"
+    with pytest.raises(RecordRefused):
+        room.add_person("Mal", "recovery", PASSPHRASES["Cy"], must_replace=False)
     with pytest.raises(NameTaken):
         room.recover((two, one), "ada", "orchid ladder mango thirty crisp")
 
@@ -487,3 +494,69 @@ def test_founding_refuses_what_cannot_protect(desk: Desk) -> None:
         Room.create(place, Founding("\u202e", NEW, b""), clock=desk.clock, cost=FLOOR)
     with pytest.raises(RoomMissing):
         Room.open(place, clock=desk.clock)
+
+
+# --- folders ------------------------------------------------------------------------------------------
+
+
+class Frozen(MemoryFileSystem):
+    """A disk that is mounted for reading only."""
+
+    def open(self, path: Path, *, create: bool = False, write: bool = True) -> Handle:
+        """See `FileSystem.open`."""
+        if create or write:
+            raise OSError(errno.EROFS, "read-only")
+        return super().open(path, write=False)
+
+    def lock(self, path: Path) -> Handle:
+        """See `FileSystem.lock`."""
+        raise OSError(errno.EROFS, "read-only")
+
+
+def test_a_read_only_folder_can_be_read(desk: Desk) -> None:
+    """A backup on a locked stick is looked at like any room, and says that nothing can be saved."""
+    room = desk.room("Bo")
+    keep_shift(room)
+    room.close()
+    disk = Frozen({path: bytes(data) for path, data in desk.disk.files.items()})
+    room = Room.open(Place(disk, *_folders(desk)), clock=desk.clock)
+    assert (room.damage, room.read_only) == (None, True)
+    room.sign_in("Ada", PASSPHRASES["Ada"])
+    assert told(room) == ["sat quietly for a while"]
+    for verb in (lambda: keep_shift(room), lambda: room.keep_draft({}), room.renew_codes):
+        with pytest.raises(RoomReadOnly):
+            verb()
+    room.close()
+
+
+def test_on_a_real_disk_only_the_owner_reads_anything(desk: Desk, tmp_path: Path) -> None:
+    """Whatever the umask says; and a link in the place of a file is not followed."""
+    before = os.umask(0)
+    try:
+        place = Place(OsFileSystem(), tmp_path / "room", tmp_path / "state")
+        room = Room.create(place, Founding("Ada", NEW, b"{}"), clock=desk.clock, cost=FLOOR).room
+        room.keep_draft({"note": "half"})
+        room.add_person("Bo", "supporter", PASSPHRASES["Bo"], must_replace=False)
+        room.close()
+    finally:
+        os.umask(before)
+    found = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert {found.pop("room"), found.pop("state")} == {0o700}
+    assert set(found.values()) == {0o600}
+    (place.folder / "keyring").rename(tmp_path / "elsewhere")
+    (place.folder / "keyring").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(RoomUnreachable):
+        Room.open(place, clock=desk.clock)
+
+
+def test_nothing_of_a_key_hangs_on_a_locked_room(desk: Desk) -> None:
+    """What the lock leaves to the garbage collector must not be held by the room itself."""
+    room = desk.room("Bo", "Ada")
+    keep_shift(room)
+    told(room)
+    room.keep_draft({"note": "half a sent"})
+    secrets = [bundle.seal_private for bundle in room._sitting.ring.keys.bundles]
+    secrets += [b"sat quietly", b"half a sent", *(text.encode() for text in PASSPHRASES.values())]
+    assert holds(room, secrets[0])
+    room.lock()
+    assert [holds(room, secret) for secret in secrets] == [[]] * len(secrets)
