@@ -48,7 +48,7 @@ LIGHT: Final = Palette(
     quiet="#435052",
     faint="#56636a",
     accent="#0b6259",
-    amber="#7a4b00",
+    amber="#6e4a1e",
     alarm="#ffffff",
     alarm_page="#a31515",
 )

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from peer_console.errors import PeerConsoleError
+from peer_console.text import clean_line
 from peer_console.tui.errands import RunsVerbs
 from peer_console.tui.keys import bindings
 from peer_console.tui.widgets.field import PassphraseField
@@ -100,6 +101,6 @@ class BlankScreen(RunsVerbs, Screen[None]):
             field.clear()
             self.say("")
         people = cast("PeerConsoleApp", self.app).standing.people
-        names = " or ".join(person.name for person in people)
+        names = " or ".join(clean_line(person.name) for person in people)
         self.query_one("#who", Static).update(words.ANYBODY.format(names=names))
         self.set_focus(field if asks else None)

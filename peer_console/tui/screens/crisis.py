@@ -46,7 +46,7 @@ class CrisisScreen(RunsVerbs, Screen[None]):
 
     CSS_PATH = "crisis.tcss"
     BINDINGS = bindings("back", "save_taps")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     HELP: ClassVar[str] = "crisis"

@@ -85,7 +85,7 @@ class DirectoryScreen(Screen[str]):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows move through the results while the box keeps the focus."""
-        if event.key in _STEPS:
+        if event.key in _STEPS and self.focused is self.query_one("#search", Field):
             event.stop()
             event.prevent_default()
             self.query_one("#results", Results).move(_STEPS[event.key])

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from peer_console.text import clean_line
 from peer_console.wording.lines import together
 
 _GAP = 2
@@ -38,6 +39,13 @@ class CrisisLines(Widget):
 
     lines: reactive[tuple[NumberLine, ...]] = reactive((), layout=True)
     """What is shown, from the top."""
+
+    def validate_lines(self, lines: tuple[NumberLine, ...]) -> tuple[NumberLine, ...]:
+        """Campus lines and steps were typed by people: nothing in them may act on a terminal."""
+        return tuple(
+            NumberLine(clean_line(line.number), clean_line(line.words), clean_line(line.checked))
+            for line in lines
+        )
 
     def render(self) -> Content:
         """Draw to the width there is."""

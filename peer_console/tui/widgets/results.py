@@ -45,7 +45,7 @@ class Results(ScrollView):
 
     def show(self, rows: tuple[tuple[str, str], ...]) -> None:
         """Replace the rows and pick the first; drawn in the frame in which it is called."""
-        self._rows = rows
+        self._rows = tuple((clean_line(name), clean_line(aside)) for name, aside in rows)
         self.virtual_size = Size(0, len(rows))
         self.scroll_to(y=0, animate=False, immediate=True)
         self.set_reactive(Results.cursor, 0)
@@ -79,7 +79,6 @@ class Results(ScrollView):
         picked = at == self.cursor
         row = self.get_component_rich_style("results--picked" if picked else "results--row")
         room = max(0, width - len(_MARK) - len(aside) - 2)
-        name = clean_line(name)
         shown = name if len(name) <= room else f"{name[: max(0, room - 1)]}…"
         parts = [
             Segment((_MARK if picked else "  ") + shown.ljust(room) + " ", row),

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from peer_console.text import clean
+
 Tone = Literal["plain", "good", "warn"]
 
 
@@ -25,6 +27,10 @@ class StatusLine(Widget):
 
     text: reactive[str] = reactive("", layout=True)
     """The message; empty shows nothing."""
+
+    def validate_text(self, text: str) -> str:
+        """A message may carry a name: nothing in it may act on a terminal."""
+        return clean(text)
 
     def show(self, text: str, tone: Tone = "plain") -> None:
         """Show ``text`` in place of what stood there."""

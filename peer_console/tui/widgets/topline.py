@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from peer_console.text import clean_line
+
 _PRACTICE = "[PRACTICE]"
 
 
@@ -23,6 +25,14 @@ class TopLine(Widget):
     """'locked in 2:10', or the room's name while locked."""
     practice: reactive[bool] = reactive(default=False)
     """Whether this is a practice room."""
+
+    def validate_left(self, text: str) -> str:
+        """Names were typed by people: nothing in them may act on a terminal."""
+        return clean_line(text)
+
+    def validate_right(self, text: str) -> str:
+        """The room's name was typed by people too."""
+        return clean_line(text)
 
     def render(self) -> Content:
         """Draw the line to the width there is."""
