@@ -101,7 +101,7 @@ def _healed(fs: FileSystem, folder: Path, file: OpenFile, keys: FileKeys, found:
     try:
         if not fs.exists(aside):
             write_whole(fs, aside, file.raw(found.end))
-        file.append(bytes(len(used(found.tail))), found.end)
+        file.append(bytes(used(found.tail)), found.end)
         file.sync()
     except OSError:
         return False

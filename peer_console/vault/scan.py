@@ -154,7 +154,7 @@ def verdict(found: Scan, sums: Sums) -> Verdict:
     return "torn"
 
 
-def used(tail: bytes) -> bytes:
-    """Return ``tail`` without the zeros behind it, in whole blocks."""
+def used(tail: bytes) -> int:
+    """Return the length of ``tail`` without the zeros behind it, rounded up to whole blocks."""
     size = len(tail.rstrip(b"\0"))
-    return tail[: size + -size % BLOCK]
+    return size + -size % BLOCK

@@ -44,6 +44,14 @@ def test_any_mixture_of_changes_shows_nothing_untrue(truth: Truth) -> None:
     assert _mixtures(truth, 250, seed=1) == 250
 
 
+def test_a_file_that_ends_within_a_block_is_healed(truth: Truth) -> None:
+    """The mask works on blocks of sixteen bytes; a disk or a copy knows nothing of them."""
+    path = max(path for path in truth.files if path.name.startswith("journal-"))
+    content = bytearray(truth.files[path])
+    content[-1000] ^= 1
+    assert _try(truth, ({**truth.files, path: bytes(content) + b"\1" * more} for more in range(17))) == 17
+
+
 @pytest.mark.exhaustive
 def test_every_byte_of_every_file_counts(truth: Truth) -> None:
     """One bit of each byte, each length in steps of 97."""
