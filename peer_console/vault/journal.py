@@ -24,6 +24,7 @@ from peer_console.errors import (
 )
 from peer_console.vault.anchor import Anchor, Promise
 from peer_console.vault.changes import Audit, Change
+from peer_console.vault.check import Check, Finding, Progress
 from peer_console.vault.closed import Shelf
 from peer_console.vault.files import count_files, name_of
 from peer_console.vault.frames import HEADER_SIZE, Header, unpack_header
@@ -256,6 +257,27 @@ class Journal:
         except OSError:
             return
         self.anchor_due = False
+
+    def check(self, progress: Progress | None = None) -> tuple[Finding, ...]:
+        """Read and verify every byte of all files; return what is wrong, and note it in ``damage``.
+
+        ``progress`` is told how many of how many files are done. Signatures are compared where a lead is
+        signed in. Raise `NotSignedIn`.
+        """
+        if self._session is None:
+            raise NotSignedIn
+        at = self._at
+        try:
+            last = count_files(at.fs, at.folder)
+        except RoomDamaged as damage:
+            return (Finding(damage.what, "missing"),)
+        outside = self._anchor.outside_slot()
+        slots = (*self._anchor.inside_slots(), *((outside,) if outside else ()))
+        run = Check(at.fs, at.folder, at.vault, self._session.keys).run(last, slots, progress)
+        findings = tuple(run)
+        if findings and self.damage is None:
+            self.damage = findings[0].what
+        return findings
 
     # --- inside ---------------------------------------------------------------------------------
 

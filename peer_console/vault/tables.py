@@ -190,6 +190,7 @@ class TableStorage(Storage):
             for (table, id), document in pending.changes.items()
         ]
         self._saver.save(pending.what, changes, pending.flags)
+        self._loaded.pop("roster", None)  # it has an audit line more, which only the journal knows
         for (table, id), document in pending.changes.items():
             compartment = self._compartment_of(table)
             if compartment in self._loaded and self._reads(compartment):
