@@ -7,15 +7,20 @@ from typing import Any
 
 import pyte
 
-# xterm's private mode for 'save the cursor, use the alternate screen'; pyte shifts private modes by 5.
-_ALTERNATE = 1049 << 5
+# Private modes: 'use the alternate screen' (xterm), and 'show what follows at once' (synchronised output).
+ALTERNATE = 1049
+SYNCHRONISED = 2026
 
 
 class Terminal(pyte.Screen):
-    """Remembers what the primary screen shows while a full-screen program has the alternate one."""
+    """Remembers what the primary screen shows while a full-screen program has the alternate one.
+
+    ``painting`` is True in the middle of a frame: what is on the screen then, nobody sees.
+    """
 
     def __init__(self, columns: int, lines: int) -> None:
         self.alternate = False
+        self.painting = False
         self._primary: Any = None
         self._left_at = (0, 0)
         super().__init__(columns, lines)
@@ -23,7 +28,9 @@ class Terminal(pyte.Screen):
     def set_mode(self, *modes: int, **options: Any) -> None:
         """See pyte: here mode 1049 puts the primary screen away."""
         super().set_mode(*modes, **options)
-        if options.get("private") and 1049 in modes and not self.alternate:
+        if options.get("private") and SYNCHRONISED in modes:
+            self.painting = True
+        if options.get("private") and ALTERNATE in modes and not self.alternate:
             self.alternate = True
             self._primary, self._left_at = self.buffer, (self.cursor.y, self.cursor.x)
             self.buffer = self._empty()
@@ -31,7 +38,9 @@ class Terminal(pyte.Screen):
     def reset_mode(self, *modes: int, **options: Any) -> None:
         """See pyte: here mode 1049 brings the primary screen back."""
         super().reset_mode(*modes, **options)
-        if options.get("private") and 1049 in modes and self.alternate:
+        if options.get("private") and SYNCHRONISED in modes:
+            self.painting = False
+        if options.get("private") and ALTERNATE in modes and self.alternate:
             self.alternate = False
             self.buffer = self._primary
             self.cursor.y, self.cursor.x = self._left_at

@@ -47,6 +47,11 @@ KEYS = {
 } | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 
+# DECRQM for mode 2026 and its answer: with it the program marks where a frame begins and ends.
+_CAN_YOU_SYNCHRONISE = b"\x1b[?2026$p"
+_I_CAN = b"\x1b[?2026;2$y"
+
+
 class Program:
     """One run of a command in a pty of its own, with its terminal's screen."""
 
@@ -119,7 +124,7 @@ class Program:
     def until(self, condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
         """Read what the program writes until ``condition`` holds; fail showing the screen otherwise."""
         deadline = time.monotonic() + seconds
-        while not condition():
+        while self.terminal.painting or not condition():
             left = deadline - time.monotonic()
             if left <= 0 or not self._read(left):
                 self._read_rest()
@@ -173,6 +178,8 @@ class Program:
             return False
         self.output += data
         self._stream.feed(data)
+        if _CAN_YOU_SYNCHRONISE in data:
+            os.write(self._master, _I_CAN)
         return bool(data)
 
     def _read_rest(self) -> None:
