@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from peer_console.errors import (
-    PeerConsoleError,
     RoomDamaged,
-    RoomForeign,
-    RoomInUse,
-    RoomMissing,
-    RoomNewer,
-    RoomUnreachable,
     SamePersonTwice,
 )
+from peer_console.services.front import REFUSALS, Front, SetupDone, SetupPlan, State, refused
 from peer_console.services.open_room import Clock, OpenRoom
 from peer_console.services.place import Place, in_memory, on_disk
 
 if TYPE_CHECKING:
     from peer_console.domain.people import Person
-    from peer_console.domain.programme import Programme
     from peer_console.services.drafts import DraftService
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.people import PeopleService
@@ -34,52 +28,6 @@ if TYPE_CHECKING:
     from peer_console.vault.room import Member
 
 __all__ = ["Desk", "Front", "Place", "SetupDone", "SetupPlan", "State", "in_memory", "on_disk"]
-
-State = Literal["ready", "missing", "in_use", "newer", "foreign", "unreachable", "damaged"]
-_REFUSALS: tuple[tuple[type[PeerConsoleError], State], ...] = (
-    (RoomMissing, "missing"),
-    (RoomInUse, "in_use"),
-    (RoomNewer, "newer"),
-    (RoomForeign, "foreign"),
-    (RoomUnreachable, "unreachable"),
-    (RoomDamaged, "damaged"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the room shows while it is locked.
-
-    ``error`` is the explained reason why the room did not open; ``damage`` a word for what is damaged.
-    A room that is 'ready' and has damage opened for reading only; a 'damaged' one did not open. The two
-    flags are unverified until somebody signs in.
-    """
-
-    state: State
-    error: PeerConsoleError | None = None
-    damage: str | None = None
-    programme: Programme | None = None
-    programme_trusted: bool = False
-    handoff_waiting: bool = False
-    shift_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SetupPlan:
-    """What a new room begins with: the programme and its first lead."""
-
-    programme: Programme
-    lead_name: str
-    passphrase: str
-    trained_until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SetupDone:
-    """The three recovery codes, shown once and kept nowhere, and the lead who is now signed in."""
-
-    recovery_codes: tuple[str, str, str]
-    person: Person
 
 
 class Desk:
@@ -169,9 +117,8 @@ class Desk:
 
             try:
                 self._room.use(Room.open(self._place, clock=self._clock))
-            except tuple(kind for kind, _ in _REFUSALS) as error:
-                damage = error.what if isinstance(error, RoomDamaged) else None
-                self._front = Front(_state_of(error), error, damage)
+            except tuple(kind for kind, _ in REFUSALS) as error:
+                self._front = refused(error)
                 return self._front
         return self._look()
 
@@ -279,7 +226,3 @@ class Desk:
     def _forget(self) -> None:
         self.drafts.forget()
         self.visits.forget()
-
-
-def _state_of(error: PeerConsoleError) -> State:
-    return next(state for kind, state in _REFUSALS if isinstance(error, kind))

@@ -58,12 +58,12 @@ class OpenRoom:
     @property
     def programme(self) -> Programme:
         """The programme. Raises RoomDamaged where the public part is missing or not whole."""
-        from peer_console.services.programme import decode
-
         data = self.room.public
         if data is None:
             raise RoomDamaged("public part")
         if self._public is None or self._public[0] != data:
+            from peer_console.services.programme import decode
+
             self._public = (data, decode(data))
         return self._public[1]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from peer_console.domain.crisis import CrisisRecord
-from peer_console.domain.handoffs import Action, Handoff, HandoffStatus, overdue, require_line
+from peer_console.domain.handoffs import Handoff, HandoffStatus, overdue, require_line
 from peer_console.domain.retention import epoch_due, week_of
 from peer_console.domain.reviews import Review, due, held
 from peer_console.domain.shifts import Shift, ShiftState, Staffing
@@ -21,82 +20,15 @@ from peer_console.services.documents import (
     review_from,
     staffing_from,
 )
-from peer_console.services.log import Log, VisitLine
+from peer_console.services.log import Log
+from peer_console.services.review_pages import AloneShift, Overview, ReviewLine, ReviewPage, VisitNote
 from peer_console.text import clean_line
 
 if TYPE_CHECKING:
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.open_room import OpenRoom
 
-
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
-    """One hand-off in the queue. ``expires`` is None before it was seen, and while it is held."""
-
-    handoff: Handoff
-    shift: Shift | None
-    alone: bool
-    review: Review | None
-    held: bool
-    expires: date | None
-
-    @property
-    def id(self) -> str:
-        """The hand-off's id."""
-        return self.handoff.id
-
-    @property
-    def seen(self) -> bool:
-        """Whether a lead has seen it."""
-        return self.review is not None and self.review.seen_on is not None
-
-
-@dataclass(frozen=True, slots=True)
-class VisitNote:
-    """A note and the line of the log it belongs to."""
-
-    line_id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewPage:
-    """Everything a lead reads of one hand-off."""
-
-    handoff: Handoff
-    shift: Shift | None
-    lines: tuple[VisitLine, ...]
-    notes: tuple[VisitNote, ...]
-    staffing: Staffing | None
-    staff_names: tuple[str, ...]
-    actions: tuple[Action, ...]
-    crisis_records: tuple[CrisisRecord, ...]
-    review: Review | None
-    held: bool
-    expires: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class AloneShift:
-    """A shift worked alone and why; by shift, never by person."""
-
-    shift: Shift
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What a lead should know beside the queue.
-
-    ``alone_shifts`` are those of the recent two months. ``expiring`` says on which day the text of how
-    many hand-offs may go; ``purged`` how many are gone.
-    """
-
-    alone_shifts: tuple[AloneShift, ...]
-    unaccepted: tuple[Handoff, ...]
-    overdue_actions: tuple[Action, ...]
-    expiring: tuple[tuple[date, int], ...]
-    purged: int
+__all__ = ["AloneShift", "Overview", "ReviewLine", "ReviewPage", "ReviewService", "VisitNote"]
 
 
 class ReviewService:

@@ -1,0 +1,82 @@
+"""What a lead reads in a review: the lines of the queue, the page of a hand-off, the overview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from peer_console.domain.crisis import CrisisRecord
+from peer_console.domain.handoffs import Action, Handoff
+from peer_console.domain.reviews import Review
+from peer_console.domain.shifts import Shift, Staffing
+from peer_console.services.log import VisitLine
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One hand-off in the queue. ``expires`` is None before it was seen, and while it is held."""
+
+    handoff: Handoff
+    shift: Shift | None
+    alone: bool
+    review: Review | None
+    held: bool
+    expires: date | None
+
+    @property
+    def id(self) -> str:
+        """The hand-off's id."""
+        return self.handoff.id
+
+    @property
+    def seen(self) -> bool:
+        """Whether a lead has seen it."""
+        return self.review is not None and self.review.seen_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitNote:
+    """A note and the line of the log it belongs to."""
+
+    line_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Everything a lead reads of one hand-off."""
+
+    handoff: Handoff
+    shift: Shift | None
+    lines: tuple[VisitLine, ...]
+    notes: tuple[VisitNote, ...]
+    staffing: Staffing | None
+    staff_names: tuple[str, ...]
+    actions: tuple[Action, ...]
+    crisis_records: tuple[CrisisRecord, ...]
+    review: Review | None
+    held: bool
+    expires: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AloneShift:
+    """A shift worked alone and why; by shift, never by person."""
+
+    shift: Shift
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a lead should know beside the queue.
+
+    ``alone_shifts`` are those of the recent two months. ``expiring`` says on which day the text of how
+    many hand-offs may go; ``purged`` how many are gone.
+    """
+
+    alone_shifts: tuple[AloneShift, ...]
+    unaccepted: tuple[Handoff, ...]
+    overdue_actions: tuple[Action, ...]
+    expiring: tuple[tuple[date, int], ...]
+    purged: int
