@@ -6,11 +6,11 @@ from typing import Final
 
 from peer_console.domain.programme import MAX_LINES, LineKind, LocalLine, Programme, all_local_lines
 from peer_console.text import clean_line
-from peer_console.wording.setup import ON_CALL
 
 LABEL_LIMIT: Final = 40
 NUMBER_LIMIT: Final = 30
 _TEXT: Final = "text "
+_ON_CALL: Final = "on call"
 _UNCLEAR: Final = "write it as 'Campus emergency: x5555'."
 _LONG: Final = "the name or the number is too long for the card."
 
@@ -49,7 +49,7 @@ def read_numbers(text: str, before: Programme) -> tuple[tuple[LocalLine, ...], L
             lines.append(
                 LocalLine(line.label, line.number, line.kind, checked.get((line.label, line.number)))
             )
-    on_call = next((line for line in lines if line.label.casefold() == ON_CALL.casefold()), None)
+    on_call = next((line for line in lines if _ON_CALL in line.label.casefold()), None)
     others = tuple(line for line in lines if line is not on_call)
     if len(others) > MAX_LINES:
         raise NumbersUnclear(len(lines), f"the card has room for {MAX_LINES} campus numbers.")

@@ -64,7 +64,7 @@ NAMES_TITLE: Final = "Programme and room"
 NAMES_WHY: Final = "Both stand on the start screen, where anybody can read them."
 CAMPUS_TITLE: Final = "Campus numbers on the crisis card"
 CAMPUS_WHY: Final = (
-    "One line each: name: number. The lead on call is the line that begins with 'Lead on call'."
+    "One a line, as 'name: number'. The lead on call is the line that says 'on call'."
 )
 HOURS_TITLE: Final = "Office hours"
 HOURS_WHY: Final = "One line for each shift: day, hours, name. Earlier shifts keep the name they had."

@@ -20,6 +20,7 @@ from peer_console.tui.widgets.statusline import StatusLine
 from peer_console.tui.widgets.writing import Writing
 
 Values = dict[str, str]
+_INDENT = 15  # letters of choices stand where the text of fields begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Form(ModalScreen[Values | None]):
     def _field(self, asked: Asked) -> ComposeResult:
         value = self._half.get(asked.id, asked.value)
         if asked.kind == "choice":
-            choices = Choices(asked.options, heading=asked.label, id=asked.id)
+            choices = Choices(asked.options, heading=asked.label, indent=_INDENT, id=asked.id)
             choices.set_reactive(Choices.chosen, (value,) if value else ())
             yield choices
         elif asked.kind == "text":
@@ -159,7 +160,7 @@ class Form(ModalScreen[Values | None]):
                 yield Label(asked.label, classes="label", markup=False)
                 yield Field(value, max_length=asked.limit, placeholder=asked.hint, id=asked.id)
             if asked.offers:
-                yield Choices(_numbered(asked.offers), id=f"{asked.id}-offers")
+                yield Choices(_numbered(asked.offers), indent=_INDENT, id=f"{asked.id}-offers")
 
     def _value(self, asked: Asked) -> str:
         if asked.kind == "choice":

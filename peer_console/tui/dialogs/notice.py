@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from peer_console.tui.keys import bindings, key
+from peer_console.tui.keys import bindings
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 
 
@@ -24,19 +24,18 @@ class NoticeWords:
     after: tuple[str, ...] = ()
 
 
-class Notice(ModalScreen[bool]):
-    """Shows ``words``; ``yes`` is the key that returns True, Esc returns False where ``may_stay``."""
+class Notice(ModalScreen[None]):
+    """Shows ``words`` until the key ``way_on`` is pressed; there is no other way out."""
 
     CSS_PATH = "notice.tcss"
     AUTO_FOCUS = ""
     ALLOW_SELECT = False
-    BINDINGS = bindings("written_down", "lock_for_next", "back")
+    BINDINGS = bindings("written_down", "lock_for_next")
 
-    def __init__(self, words: NoticeWords, *, yes: str = "written_down", may_stay: bool = False) -> None:
+    def __init__(self, words: NoticeWords, *, way_on: str = "written_down") -> None:
         super().__init__()
         self._words = words
-        self._yes = key(yes).id
-        self._may_stay = may_stay
+        self._way_on = way_on
 
     def compose(self) -> ComposeResult:
         """Show the title, the sentences and what is to be copied."""
@@ -50,28 +49,22 @@ class Notice(ModalScreen[bool]):
             yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Show the ways out."""
-        self.query_one(KeyLine).rows = (KeyRow((self._yes, "back") if self._may_stay else (self._yes,)),)
+        """Show the way on."""
+        self.query_one(KeyLine).rows = (KeyRow((self._way_on,)),)
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
-        """A key was clicked: do what pressing it does."""
+        """The way on was clicked."""
         message.stop()
-        self.dismiss(message.pressed.id == self._yes)
+        self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the ways out that are shown are there."""
-        if action == "back":
-            return self._may_stay
-        return action == key(self._yes).does if action in ("written_down", "lock_for_next") else True
+        """Only the way on that is shown is there."""
+        return action == self._way_on if action in ("written_down", "lock_for_next") else True
 
     def action_written_down(self) -> None:
         """It is written down."""
-        self.dismiss(True)  # noqa: FBT003
+        self.dismiss()
 
     def action_lock_for_next(self) -> None:
         """Lock, so that the next pair can sign in."""
-        self.dismiss(True)  # noqa: FBT003
-
-    def action_back(self) -> None:
-        """Stay signed in."""
-        self.dismiss(False)  # noqa: FBT003
+        self.dismiss()

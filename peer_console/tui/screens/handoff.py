@@ -19,7 +19,7 @@ from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.dialogs.notice import Notice, NoticeWords
 from peer_console.tui.dialogs.todo import ToDo, todo_form, todo_of
 from peer_console.tui.keys import bindings
-from peer_console.tui.screens.frame import Document, FramedScreen, StandingChanged
+from peer_console.tui.screens.frame import Document, FramedScreen
 from peer_console.tui.screens.handoffform import (
     IF_THEN_LIMIT,
     HandoffForm,
@@ -249,13 +249,8 @@ class HandoffScreen(FramedScreen[None]):
         self._fill_in()
         written = words.receipt_words(*receipt)
         notice = NoticeWords(words.SIGNED, written, (words.RECEIPT_WHY,), (words.UNACCEPTED_NOW,))
-        self.app.push_screen(Notice(notice, yes="lock_for_next", may_stay=True), self._shown)
-
-    def _shown(self, lock: bool | None) -> None:
-        if lock:
-            self.peer.action_lock()
-        else:
-            self.post_message(StandingChanged(lead_on=True))
+        # Whoever handed over is done here: they cannot take over from themselves.
+        self.app.push_screen(Notice(notice, way_on="lock_for_next"), lambda _: self.peer.action_lock())
 
     def action_back(self) -> None:
         """Back to the board; the draft stays."""
