@@ -10,7 +10,9 @@ from typing import Any
 from peer_console.errors import PeerConsoleError, RoomReadOnly, WrongPassphrase
 from peer_console.vault import founding, passphrases
 from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
+from peer_console.vault.check import Finding, Progress
 from peer_console.vault.cost import Cost
+from peer_console.vault.inspection import inspected
 from peer_console.vault.keys import Member
 from peer_console.vault.membership import Newcomer
 from peer_console.vault.place import EpochState, Founding, Place
@@ -18,7 +20,18 @@ from peer_console.vault.receipts import Receipt
 from peer_console.vault.sitting import Clock, Sitting
 from peer_console.vault.tables import Table, where
 
-__all__ = ["Created", "EpochState", "Founding", "Member", "Place", "Receipt", "Room", "Table", "where"]
+__all__ = [
+    "Created",
+    "EpochState",
+    "Finding",
+    "Founding",
+    "Member",
+    "Place",
+    "Receipt",
+    "Room",
+    "Table",
+    "where",
+]
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,7 @@ class Room:
     @property
     def damage(self) -> str | None:
         """What is damaged, in a word ('keyring', 'anchor', 'journal 3'); then nothing is saved any more."""
-        return self._sitting.damage
+        return self._sitting.damage or self._sitting.journal.damage
 
     @property
     def read_only(self) -> bool:
@@ -264,3 +277,12 @@ class Room:
         """Return the count of saves and eight characters for the paper shift sheet. Raise `NotSignedIn`."""
         with self._sitting.guard:
             return self._sitting.journal.receipt()
+
+    def check(self, progress: Progress | None = None) -> tuple[Finding, ...]:
+        """Verify every byte of the room, and with a lead every signature; return what is wrong.
+
+        ``progress`` is told how many of how many journal files are done. Raise `NotSignedIn`.
+        """
+        with self._sitting.guard:
+            journal = self._sitting.journal.check(progress)
+            return (*inspected(self._sitting.place, self._sitting.ring.outer), *journal)

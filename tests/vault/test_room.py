@@ -560,3 +560,43 @@ def test_nothing_of_a_key_hangs_on_a_locked_room(desk: Desk) -> None:
     assert holds(room, secrets[0])
     room.lock()
     assert [holds(room, secret) for secret in secrets] == [[]] * len(secrets)
+
+
+# --- check --------------------------------------------------------------------------------------------
+
+
+def test_a_sound_room_has_no_findings(desk: Desk) -> None:
+    """After a month, people who came and went, a shredded week and a draft; every signature included."""
+    room = desk.room("Bo", "Ada")
+    keep_shift(room)
+    desk.clock.turn(days=20)
+    keep_shift(room)
+    room.shred("notes", "2026-W47")
+    room.disable(next(member.id for member in room.accounts() if member.name == "Cy"))
+    room.keep_draft({"note": "half"})
+    room.settle()
+    seen: list[tuple[int, int]] = []
+    assert room.check(lambda done, of: seen.append((done, of))) == ()
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("keyring", "keyring"),
+        ("keyring.old", "keyring copy"),
+        ("public", "public part"),
+        ("draft", "draft"),
+        ("journal-0001", "journal 1"),
+    ],
+)
+def test_each_damaged_file_is_found_by_its_name(desk: Desk, name: str, what: str) -> None:
+    """Also one that nobody reads from day to day."""
+    room = desk.room("Bo")
+    keep_shift(room)
+    desk.clock.turn(days=20)
+    keep_shift(room)
+    room.keep_draft({"note": "half"})
+    desk.disk.files[desk.place.folder / name][300] ^= 16
+    assert room.check()[0].what == what
+    assert room.damage == ("journal 1" if what == "journal 1" else None)
