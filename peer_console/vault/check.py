@@ -19,7 +19,7 @@ from peer_console.vault.anchor import Promise, Slot
 from peer_console.vault.changes import Signed
 from peer_console.vault.closed import FileKeys, file_keys
 from peer_console.vault.files import name_of, read_shown
-from peer_console.vault.frames import AUDIT, HEADER_SIZE, Frame, unpack_header
+from peer_console.vault.frames import AUDIT, HEADER_SIZE, SEGMENT, Frame, unpack_header
 from peer_console.vault.fs import FileSystem, opened
 from peer_console.vault.reader import Reader
 from peer_console.vault.scan import Scan, scan
@@ -127,9 +127,9 @@ class Check:
 
     def _last_lines(self, keys: FileKeys, found: Scan) -> list[tuple[Frame, Signed]]:
         reader = Reader(keys.place, self._keys)
-        reader.note(found.frames)
+        reader.note(found.frames(SEGMENT))
         last: dict[tuple[int, str], tuple[Frame, Signed]] = {}
-        for frame in found.frames:
-            if frame.kind == AUDIT and (line := reader.audit(frame)) is not None:
+        for frame in found.frames(AUDIT):
+            if (line := reader.audit(frame)) is not None:
                 last[frame.segment, line.person] = (frame, line)
         return sorted(last.values(), key=lambda found: found[0].offset)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,12 +64,12 @@ def file_keys(header: Header, keys: KeyHolder) -> FileKeys:
 class OpenedFile:
     """The sound frames of a file, or of its first transaction, and a reader for them."""
 
-    def __init__(self, keys: FileKeys, frames: Sequence[Frame], holder: KeyHolder) -> None:
+    def __init__(self, keys: FileKeys, frames: Iterable[Frame], holder: KeyHolder) -> None:
         self.keys = keys
         self._frames = list(frames)
         self._appended: list[tuple[bytes, int]] = []
         self._reader = Reader(keys.place, holder)
-        self._reader.note(frames)
+        self._reader.note(self._frames)
 
     def grow(self, data: bytes, offset: int) -> None:
         """Take in a transaction that was just appended; it is looked at when somebody reads."""
@@ -139,7 +139,7 @@ class Shelf:
         found = scan(data, keys.sums, only_first=True)
         if found.last is None:
             raise RoomDamaged(f"journal {number}")
-        return OpenedFile(keys, found.frames, self._holder)
+        return OpenedFile(keys, found.frames(), self._holder)
 
     def whole(self, number: int) -> OpenedFile:
         """Return all of a closed file, compared with what its successor says of it. Raise `RoomDamaged`."""
@@ -147,7 +147,7 @@ class Shelf:
         found = scan(self._read(number, keys), keys.sums)
         if found.last is None or found.tail.strip(b"\0") or found.head != self._header(number + 1).previous:
             raise RoomDamaged(f"journal {number}")
-        return OpenedFile(keys, found.frames, self._holder)
+        return OpenedFile(keys, found.frames(), self._holder)
 
     def _keys(self, number: int) -> FileKeys:
         return file_keys(self._header(number), self._holder)

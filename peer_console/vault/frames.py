@@ -21,6 +21,8 @@ CHUNK = 65_536
 """Files grow in steps of this many bytes: a length tells no more than that."""
 HEADER_SIZE = 128
 FRAME_SIZE = 32
+BOUND_SIZE = 28
+"""The frame header without its CRC: what an AEAD or an HMAC binds."""
 COMMIT_SIZE = 96
 AUTHENTIC_SIZE = 64
 """The first bytes of a commit's body, which its HMAC covers; the HMAC itself is the rest."""
@@ -73,7 +75,7 @@ class Frame(NamedTuple):
     @property
     def head(self) -> bytes:
         """The header's bytes without its CRC: what an AEAD or an HMAC binds."""
-        return self.raw[: FRAME_SIZE - _CRC.size]
+        return self.raw[:BOUND_SIZE]
 
     @property
     def body(self) -> bytes:
@@ -86,8 +88,7 @@ class Frame(NamedTuple):
         return self.offset + len(self.raw)
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """The body of the frame that ends a transaction."""
 
     count: int
@@ -167,8 +168,19 @@ def pack_frame(head: bytes, body: bytes) -> bytes:
     return head + _CRC.pack(zlib.crc32(body, zlib.crc32(head))) + body
 
 
-def frame_at(data: bytes, offset: int) -> Frame | None:
-    """Return the sound frame that begins at ``offset``, or None where there is none."""
+class Head(NamedTuple):
+    """What a frame's header says."""
+
+    kind: int
+    code: int
+    segment: int
+    sequence: int
+    end: int
+    """The offset of whatever comes next."""
+
+
+def head_at(data: bytes, offset: int) -> Head | None:
+    """Return the frame header at ``offset``, or None where none is, or its body is not all there."""
     start = offset + FRAME_SIZE
     if start > len(data):
         return None
@@ -178,11 +190,31 @@ def frame_at(data: bytes, offset: int) -> Frame | None:
         return None
     if not SEGMENT <= kind <= COMMIT or code >= len(COMPARTMENTS):
         return None
-    raw = bytes(data[offset:end])
-    covered = zlib.crc32(raw[FRAME_SIZE:], zlib.crc32(raw[: FRAME_SIZE - _CRC.size]))
-    if _CRC.unpack_from(raw, FRAME_SIZE - _CRC.size)[0] != covered:
+    return Head(kind, code, segment, sequence, end)
+
+
+def frame_at(data: bytes, offset: int) -> Frame | None:
+    """Return the frame at ``offset`` where its CRC is right, or None."""
+    head = head_at(data, offset)
+    if head is None:
         return None
+    raw = bytes(data[offset : head.end])
+    covered = zlib.crc32(raw[FRAME_SIZE:], zlib.crc32(raw[:BOUND_SIZE]))
+    if _CRC.unpack_from(raw, BOUND_SIZE)[0] != covered:
+        return None
+    return Frame(head.kind, COMPARTMENTS[head.code], head.segment, head.sequence, offset, raw)
+
+
+def frame_from(data: bytes, offset: int) -> Frame:
+    """Return the frame at ``offset`` of a file that was found sound."""
+    _, kind, code, _, size, segment, sequence, _ = _FRAME.unpack_from(data, offset)
+    raw = data[offset : offset + FRAME_SIZE + size]
     return Frame(kind, COMPARTMENTS[code], segment, sequence, offset, raw)
+
+
+def kind_at(data: bytes, offset: int) -> int:
+    """Return the kind of the frame at ``offset`` without looking at anything else."""
+    return data[offset + len(FRAME_MAGIC)]
 
 
 def frames_in(data: bytes, offset: int) -> list[Frame]:

@@ -63,7 +63,7 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
         found.last.flags,
         found.hash,
     )
-    last = OpenedFile(keys, found.frames, session.keys)
+    last = OpenedFile(keys, found.frames(), session.keys)
     return Opened(file, last, position, damage, healed, read_only=not writable)
 
 

@@ -7,19 +7,26 @@ each closed by a commit whose digest covers every byte before it and whose HMAC 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from peer_console.vault import seal
 from peer_console.vault.frames import (
     AUTHENTIC_SIZE,
     BLOCK,
+    BOUND_SIZE,
     COMMIT,
+    FRAME_SIZE,
     HEADER_SIZE,
     Commit,
     Frame,
     commit_heads,
     frame_at,
+    frame_from,
+    head_at,
+    kind_at,
     unpack_commit,
 )
 from peer_console.vault.segments import Place
@@ -30,7 +37,7 @@ Verdict: TypeAlias = Literal["clean", "torn", "damaged"]
 class Hash(Protocol):
     """A running SHA-256."""
 
-    def update(self, data: bytes, /) -> None:
+    def update(self, data: bytes | memoryview, /) -> None:
         """Take in more bytes."""
 
     def digest(self) -> bytes:
@@ -40,20 +47,29 @@ class Hash(Protocol):
         """Return another one that goes on from here."""
 
 
-@dataclass(frozen=True, slots=True)
+class Reached(NamedTuple):
+    """One transaction of a file: where it ends, its commit, and the file's SHA-256 up to there."""
+
+    end: int
+    commit: Commit
+    head: bytes
+
+
+@dataclass(frozen=True)
 class Scan:
     """What is sound in a file."""
 
-    frames: tuple[Frame, ...]
-    """Every frame of every whole transaction."""
-    commits: tuple[tuple[int, Commit, bytes], ...]
-    """Of each transaction: where it ends, its commit, and the file's SHA-256 up to there."""
+    data: bytes
+    """The whole file, unmasked."""
+    offsets: tuple[int, ...]
+    """Where each frame of each whole transaction stands."""
+    commits: tuple[Reached, ...]
+    segments: int
+    """The highest number a segment has."""
     end: int
     """Where the last whole transaction ends; the header's end where there is none."""
     hash: Hash
     """SHA-256 of the file up to ``end``."""
-    tail: bytes
-    """Everything behind ``end``."""
 
     @property
     def head(self) -> bytes:
@@ -63,17 +79,23 @@ class Scan:
     @property
     def last(self) -> Commit | None:
         """The newest commit."""
-        return self.commits[-1][1] if self.commits else None
+        return self.commits[-1].commit if self.commits else None
 
     @property
     def sequence(self) -> int:
-        """The sequence of the last frame."""
-        return self.frames[-1].sequence if self.frames else 0
+        """The sequence of the last frame: they are counted from 1."""
+        return len(self.offsets)
 
-    @property
-    def segments(self) -> int:
-        """The highest number a segment has."""
-        return max((frame.segment for frame in self.frames), default=0)
+    @cached_property
+    def tail(self) -> bytes:
+        """Everything behind ``end``."""
+        return self.data[self.end :]
+
+    def frames(self, *kinds: int) -> Iterator[Frame]:
+        """Yield the sound frames, oldest first; only those of some kinds where any are given."""
+        for offset in self.offsets:
+            if not kinds or kind_at(self.data, offset) in kinds:
+                yield frame_from(self.data, offset)
 
 
 class Sums:
@@ -87,49 +109,50 @@ class Sums:
         """Return the HMAC over vault, file, a commit frame's header and its body's first 64 bytes."""
         return seal.mac(self._key, self._place + head + body[:AUTHENTIC_SIZE])
 
-    def fits(self, frame: Frame) -> bool:
-        """Return whether a commit frame ends with its HMAC."""
-        return seal.same(self.of(frame.head, frame.body), frame.body[AUTHENTIC_SIZE:])
+    def fits(self, raw: bytes) -> bool:
+        """Return whether a commit frame, header and body, ends with its HMAC."""
+        body = raw[FRAME_SIZE:]
+        return seal.same(self.of(raw[:BOUND_SIZE], body), body[AUTHENTIC_SIZE:])
 
 
 def scan(data: bytes, sums: Sums, *, only_first: bool = False) -> Scan:
-    """Return what is sound in ``data``, the whole unmasked file, or only its first transaction."""
-    running: Hash = hashlib.sha256(data[:HEADER_SIZE])
-    frames: list[Frame] = []
-    commits: list[tuple[int, Commit, bytes]] = []
-    pending: list[Frame] = []
+    """Return what is sound in ``data``, the whole unmasked file, or only its first transaction.
+
+    The CRCs are not asked: a commit's digest covers every byte of its transaction.
+    """
+    view = memoryview(data)
+    running: Hash = hashlib.sha256(view[:HEADER_SIZE])
+    offsets: list[int] = []
+    commits: list[Reached] = []
+    whole = most = segments = 0
     end = at = HEADER_SIZE
-    while (frame := frame_at(data, at)) is not None:
-        if frame.sequence != len(frames) + len(pending) + 1:
-            break
-        at = frame.end
-        pending.append(frame)
-        if frame.kind != COMMIT:
-            continue
-        reached = running.copy()
-        reached.update(data[end : frame.offset])
-        commit = _sound(frame, pending[0], reached.digest(), sums, commits)
-        if commit is None:
-            break
-        reached.update(frame.raw)
-        running, end = reached, at
-        frames += pending
-        pending = []
-        commits.append((end, commit, running.digest()))
-        if only_first:
-            break
-    return Scan(tuple(frames), tuple(commits), end, running, data[end:])
+    while (head := head_at(data, at)) is not None and head.sequence == len(offsets) + 1:
+        offsets.append(at)
+        most = max(most, head.segment)
+        if head.kind == COMMIT:
+            reached = running.copy()
+            reached.update(view[end:at])
+            count = commits[-1].commit.count + 1 if commits else None
+            commit = _sound(data[at : head.end], reached.digest(), whole + 1, count, sums)
+            if commit is None:
+                break
+            reached.update(view[at : head.end])
+            running, end, whole, segments = reached, head.end, len(offsets), most
+            commits.append(Reached(end, commit, running.digest()))
+            if only_first:
+                break
+        at = head.end
+    return Scan(data, tuple(offsets[:whole]), tuple(commits), segments, end, running)
 
 
-def _sound(
-    frame: Frame, first: Frame, digest: bytes, sums: Sums, before: list[tuple[int, Commit, bytes]]
-) -> Commit | None:
-    commit = unpack_commit(frame.body)
-    if commit is None or commit.digest != digest or commit.first != first.sequence:
+def _sound(raw: bytes, digest: bytes, first: int, count: int | None, sums: Sums) -> Commit | None:
+    """Return the commit in a frame, or None where it does not close just what stands before it."""
+    commit = unpack_commit(raw[FRAME_SIZE:])
+    if commit is None or commit.digest != digest or commit.first != first:
         return None
-    if before and commit.count != before[-1][1].count + 1:
+    if count is not None and commit.count != count:
         return None
-    return commit if sums.fits(frame) else None
+    return commit if sums.fits(raw) else None
 
 
 def verdict(found: Scan, sums: Sums) -> Verdict:
@@ -148,7 +171,7 @@ def verdict(found: Scan, sums: Sums) -> Verdict:
         return "damaged"
     for at in heads:
         frame = frame_at(found.tail, at)
-        commit = unpack_commit(frame.body) if frame and sums.fits(frame) else None
+        commit = unpack_commit(frame.body) if frame and sums.fits(frame.raw) else None
         if commit and commit.count != found.last.count + 1:
             return "damaged"
     return "torn"

@@ -306,6 +306,9 @@ class Table(TinyTable):
 
 def _lay(documents: Documents, changes: Mapping[str, Document | None]) -> None:
     """Lay changes over documents; None takes one away."""
+    if None not in changes.values():
+        documents.update(cast(Documents, changes))
+        return
     for id, document in changes.items():
         if document is None:
             documents.pop(id, None)
