@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import zlib
 from collections.abc import Iterator
 
 import pytest
 
+from peer_console.vault.frames import HEADER_SIZE
 from tests.faults.mutations import mutated
 from tests.faults.rooms import STATE
 from tests.faults.stories import Files
@@ -111,3 +113,18 @@ def _what(before: Files, after: Files) -> str:
             first = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
             parts.append(f"{path} ({len(one)} to {len(other)} bytes) from byte {first}")
     return ", ".join(parts)
+
+
+def test_a_header_with_a_correct_checksum_is_judged_by_what_it_says(truth: Truth) -> None:
+    """The first bytes of a journal file can be written by anybody, their checksum included."""
+    path = max(path for path in truth.files if path.name.startswith("journal-"))
+    content = truth.files[path]
+    header = content[: HEADER_SIZE - 4]
+    changed = []
+    for place in range(8, len(header)):
+        for value in (0x00, 0x7F, 0xFF):
+            forged = header[:place] + bytes([value]) + header[place + 1 :]
+            if forged != header:
+                signed_off = forged + zlib.crc32(forged).to_bytes(4, "little")
+                changed.append({**truth.files, path: signed_off + content[HEADER_SIZE:]})
+    assert _try(truth, iter(changed)) > 300
