@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from peer_console.services.reviews import ReviewService
     from peer_console.services.shifts import ShiftService
     from peer_console.services.visits import VisitService
+    from peer_console.vault.check import Finding, Progress
     from peer_console.vault.cost import Cost
     from peer_console.vault.room import Member
 
@@ -184,6 +185,13 @@ class Desk:
             self._forget()
             self._room.room.lock()
             self._look()
+
+    def check(self, progress: Progress | None = None) -> tuple[Finding, ...]:
+        """Verify every byte of the room, and with a lead every signature; return what is wrong.
+
+        ``progress`` is told how many of how many journal files are done. Raises NotSignedIn.
+        """
+        return self._room.room.check(progress)
 
     def settle(self) -> None:
         """Write the anchor where a save is not in it yet: within a second of a save, and when idle."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from peer_console.directory.closed_lines import closed_matches
 from peer_console.directory.resources import CrisisLine, crisis_lines, spoken
-from peer_console.domain.programme import LocalLine, Programme, all_local_lines, last_check
 from peer_console.errors import RoomDamaged
 from peer_console.wording.card import PROTOCOL_STEPS
 from peer_console.wording.lines import NOT_CHECKED, checked_words
 
 if TYPE_CHECKING:
+    from peer_console.domain.programme import LocalLine, Programme
     from peer_console.services.place import Place
 
 
@@ -39,6 +39,8 @@ def card(programme: Programme | None = None) -> CrisisCard:
     """Return the crisis card; without a programme (no room, damaged, not read yet) the shipped one."""
     if programme is None:
         return CrisisCard(PROTOCOL_STEPS, crisis_lines(), ())
+    from peer_console.domain.programme import all_local_lines  # the first frame does without a programme
+
     lines = all_local_lines(programme)
     closed = {line.id: closed_matches(line.kind.value, line.number, label=line.label) for line in lines}
     local = tuple(_local(programme, line) for line in lines if not closed[line.id])
@@ -65,6 +67,8 @@ def card_at_a_glance(place: Place) -> CrisisCard:
 
 
 def _local(programme: Programme, line: LocalLine) -> CrisisLine:
+    from peer_console.domain.programme import last_check
+
     check = last_check(programme, line.id)
     return CrisisLine(
         id=line.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,8 @@ class DraftService:
             known = self._known()
             if known.get(name) == document:
                 return
-            self._write({**known, name: document})
+            # A copy: a form that goes on changing its document must not change what counts as kept.
+            self._write({**known, name: deepcopy(document)})
 
     def take(self, name: str) -> Document | None:
         """Return the draft of this name, or None; it stays on the disk until it is dropped."""

@@ -50,6 +50,16 @@ def test_a_room_that_does_not_open_says_why(room: Room) -> None:
     assert not second.must_replace
 
 
+def test_check_finds_what_was_changed(room: Room) -> None:
+    """Every byte: nothing to say of a whole room, the part's name of a changed one."""
+    room.on_shift("Rowan", "Sam")
+    desk = room.desk("Kim")
+    assert desk.check() == ()
+    public = next(path for path in room.fs.files if path.name == "public")
+    room.fs.files[public][-3] ^= 1
+    assert [(finding.what, finding.wrong) for finding in desk.check()] == [("public part", "changed")]
+
+
 def test_a_changed_public_part_is_not_trusted(room: Room) -> None:
     """Somebody changed a number on the card: the shipped lines are shown instead."""
     public = next(path for path in room.fs.files if path.name == "public")
@@ -157,6 +167,16 @@ def test_a_draft_is_nobody_else_s(room: Room) -> None:
         desk.drafts.keep("review", {"question": name})
     assert room.desk("Sam").drafts.take("visit") == {"note": "half"}
     assert room.desk("Kim").drafts.take("review") == {"question": "Kim"}
+
+
+def test_a_document_that_changes_in_place_is_kept_again(room: Room) -> None:
+    """A form may hand over the same document each time."""
+    desk = room.on_shift("Rowan", "Sam")
+    document = {"note": "half"}
+    desk.drafts.keep("visit", document)
+    document["note"] = "half a sentence"
+    desk.drafts.keep("visit", document)
+    assert room.desk("Sam").drafts.take("visit") == {"note": "half a sentence"}
 
 
 def test_no_draft_while_locked(room: Room) -> None:
