@@ -23,7 +23,7 @@ def run(asked: argparse.Namespace) -> int:
         sys.stdout.write(words.CHECK_FINE + "\n")
         return EXIT_DONE
     for finding in findings:
-        sys.stdout.write(f"{finding}\n")
+        sys.stdout.write(words.CHECK_FINDINGS[finding.wrong].format(what=finding.what) + "\n")
     return EXIT_FINDINGS
 
 
