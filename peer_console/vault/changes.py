@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -40,8 +38,7 @@ class Audit:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(NamedTuple):
     """An audit line with its author's signature over the file up to the line's frame."""
 
     id: int
@@ -53,8 +50,19 @@ class Signed:
 
 AUDIT_TABLE = "audit"
 
+
+class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The document of an audit line."""
+
+    on: str
+    person: str
+    what: str
+
+
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder()
+_changes = msgspec.json.Decoder(tuple[str, int, Document | None])
+_lines = msgspec.json.Decoder(tuple[str, int, _Line, bytes])
+_anything = msgspec.json.Decoder()
 
 
 class NotAChange(Exception):
@@ -68,27 +76,26 @@ def pack_change(change: Change) -> bytes:
 
 def unpack_change(compartment: str, data: bytes) -> Change:
     """Return what `pack_change` was given; raise `NotAChange` where it is no change."""
-    match unpack_json(data):
-        case [str(table), int(number), dict() | None as document]:
-            return Change(compartment, table, number, document)
-    raise NotAChange
+    try:
+        table, number, document = _changes.decode(data)
+    except msgspec.MsgspecError:
+        raise NotAChange from None
+    return Change(compartment, table, number, document)
 
 
 def pack_audit(number: int, audit: Audit, person: str, signature: bytes) -> bytes:
     """Return an audit line as JSON: ``["audit", id, {document}, signature in base64]``."""
-    document = {"on": audit.on.isoformat(), "person": person, "what": audit.what}
-    return _encoder.encode((AUDIT_TABLE, number, document, base64.b64encode(signature).decode("ascii")))
+    line = _Line(audit.on.isoformat(), person, audit.what)
+    return _encoder.encode((AUDIT_TABLE, number, line, signature))
 
 
 def unpack_audit(data: bytes) -> Signed:
     """Return what `pack_audit` was given; raise `NotAChange` where it is no audit line."""
-    match unpack_json(data):
-        case [str(), int(number), {"on": str(on), "person": str(person), "what": str(what)}, str(encoded)]:
-            try:
-                return Signed(number, what, on, person, base64.b64decode(encoded, validate=True))
-            except binascii.Error:
-                raise NotAChange from None
-    raise NotAChange
+    try:
+        _, number, line, signature = _lines.decode(data)
+    except msgspec.MsgspecError:
+        raise NotAChange from None
+    return Signed(number, line.what, line.on, line.person, signature)
 
 
 def change_of(signed: Signed) -> Change:
@@ -105,6 +112,6 @@ def pack_json(value: Mapping[str, Any] | list[Any]) -> bytes:
 def unpack_json(data: bytes) -> Any:
     """Return what `pack_json` was given, or raise `NotAChange`."""
     try:
-        return _decoder.decode(data)
-    except msgspec.DecodeError:
+        return _anything.decode(data)
+    except msgspec.MsgspecError:
         raise NotAChange from None

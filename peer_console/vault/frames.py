@@ -212,11 +212,6 @@ def frame_from(data: bytes, offset: int) -> Frame:
     return Frame(kind, COMPARTMENTS[code], segment, sequence, offset, raw)
 
 
-def kind_at(data: bytes, offset: int) -> int:
-    """Return the kind of the frame at ``offset`` without looking at anything else."""
-    return data[offset + len(FRAME_MAGIC)]
-
-
 def frames_in(data: bytes, offset: int) -> list[Frame]:
     """Return the frames of ``data``, which stands at ``offset`` in its file, up to the first unsound one."""
     frames, at = [], 0

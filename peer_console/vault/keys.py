@@ -35,6 +35,7 @@ class Keys:
         self._keyring = keyring
         self._bundles: dict[str, Bundle] = {}
         self._opened: dict[tuple[str, str], bytes] = {}
+        self._openers: dict[tuple[str, str], seal.Opener] = {}
         self._signers: dict[str, seal.Signer] = {}
         self._acting = bundle.person
         self.add(bundle)
@@ -84,12 +85,14 @@ class Keys:
         for compartment, label in list(self._opened):
             if label not in keyring.labels(compartment) or self._is_shredded(compartment, label):
                 del self._opened[compartment, label]
+                self._openers.pop((compartment, label), None)
 
     def forget(self) -> None:
         """Drop every key. What Python leaves of them in memory ends with the process: see the lock."""
         self._bundles.clear()
         self._signers.clear()
         self._opened.clear()
+        self._openers.clear()
         self._acting = ""
 
     # --- compartments ---------------------------------------------------------------------------
@@ -113,9 +116,12 @@ class Keys:
 
     def open_from(self, compartment: str, epoch: str, sealed: bytes, info: bytes) -> bytes:
         """Open what was sealed to an epoch. Raise `NotGranted`, `Shredded`, or `RoomDamaged`."""
-        private = self.private(compartment, epoch)
+        opener = self._openers.get((compartment, epoch))
+        if opener is None:
+            opener = seal.Opener(self.private(compartment, epoch))
+            self._openers[compartment, epoch] = opener
         try:
-            return seal.unseal(private, sealed, *self._context(compartment, epoch, info))
+            return opener.unseal(sealed, *self._context(compartment, epoch, info))
         except seal.SealBroken:
             raise RoomDamaged(f"journal {epoch}") from None
 

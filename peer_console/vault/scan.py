@@ -26,7 +26,6 @@ from peer_console.vault.frames import (
     frame_at,
     frame_from,
     head_at,
-    kind_at,
     unpack_commit,
 )
 from peer_console.vault.segments import Place
@@ -61,8 +60,8 @@ class Scan:
 
     data: bytes
     """The whole file, unmasked."""
-    offsets: tuple[int, ...]
-    """Where each frame of each whole transaction stands."""
+    index: tuple[tuple[int, int], ...]
+    """Kind and offset of each frame of each whole transaction."""
     commits: tuple[Reached, ...]
     segments: int
     """The highest number a segment has."""
@@ -84,7 +83,7 @@ class Scan:
     @property
     def sequence(self) -> int:
         """The sequence of the last frame: they are counted from 1."""
-        return len(self.offsets)
+        return len(self.index)
 
     @cached_property
     def tail(self) -> bytes:
@@ -93,8 +92,8 @@ class Scan:
 
     def frames(self, *kinds: int) -> Iterator[Frame]:
         """Yield the sound frames, oldest first; only those of some kinds where any are given."""
-        for offset in self.offsets:
-            if not kinds or kind_at(self.data, offset) in kinds:
+        for kind, offset in self.index:
+            if not kinds or kind in kinds:
                 yield frame_from(self.data, offset)
 
 
@@ -122,12 +121,12 @@ def scan(data: bytes, sums: Sums, *, only_first: bool = False) -> Scan:
     """
     view = memoryview(data)
     running: Hash = hashlib.sha256(view[:HEADER_SIZE])
-    offsets: list[int] = []
+    index: list[tuple[int, int]] = []
     commits: list[Reached] = []
     whole = most = segments = 0
     end = at = HEADER_SIZE
-    while (head := head_at(data, at)) is not None and head.sequence == len(offsets) + 1:
-        offsets.append(at)
+    while (head := head_at(data, at)) is not None and head.sequence == len(index) + 1:
+        index.append((head.kind, at))
         most = max(most, head.segment)
         if head.kind == COMMIT:
             reached = running.copy()
@@ -137,12 +136,12 @@ def scan(data: bytes, sums: Sums, *, only_first: bool = False) -> Scan:
             if commit is None:
                 break
             reached.update(view[at : head.end])
-            running, end, whole, segments = reached, head.end, len(offsets), most
+            running, end, whole, segments = reached, head.end, len(index), most
             commits.append(Reached(end, commit, running.digest()))
             if only_first:
                 break
         at = head.end
-    return Scan(data, tuple(offsets[:whole]), tuple(commits), segments, end, running)
+    return Scan(data, tuple(index[:whole]), tuple(commits), segments, end, running)
 
 
 def _sound(raw: bytes, digest: bytes, first: int, count: int | None, sums: Sums) -> Commit | None:

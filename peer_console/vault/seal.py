@@ -129,10 +129,24 @@ def seal(public: bytes, data: bytes, *context: Part) -> bytes:
 def unseal(private: bytes, sealed: bytes, *context: Part) -> bytes:
     """Return what `seal` was given, or raise `SealBroken`."""
     try:
-        key = MLKEM768X25519PrivateKey(_mlkem_private(private), _x25519_private(private))
-        return _SUITE.decrypt(sealed, key, _PROTOCOL + joined(*context))
-    except (InvalidTag, ValueError):
+        opener = Opener(private)
+    except ValueError:
         raise SealBroken from None
+    return opener.unseal(sealed, *context)
+
+
+class Opener:
+    """A sealing key made ready: a file has a segment for each sitting, all sealed to one key."""
+
+    def __init__(self, private: bytes) -> None:
+        self._key = MLKEM768X25519PrivateKey(_mlkem_private(private), _x25519_private(private))
+
+    def unseal(self, sealed: bytes, *context: Part) -> bytes:
+        """Return the same as the function `unseal` does, or raise `SealBroken`."""
+        try:
+            return _SUITE.decrypt(sealed, self._key, _PROTOCOL + joined(*context))
+        except (InvalidTag, ValueError):
+            raise SealBroken from None
 
 
 def _mlkem_private(private: bytes) -> MLKEM768PrivateKey:
