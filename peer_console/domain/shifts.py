@@ -30,7 +30,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """Who worked a shift, by person id; kept apart from the shift, where a coordinator cannot read it."""
+    """Who worked a shift, by person id; kept apart from the shift, where a coordinator cannot read it.
+
+    ``alone_reason`` is text and expires with the hand-offs of its week; then it is '' again.
+    """
 
     shift: str
     people: tuple[str, ...]

@@ -140,6 +140,8 @@ def _put_facts(open_room: OpenRoom, shifts: Iterable[WorkedShift]) -> None:
 
 def _put_text(open_room: OpenRoom, shifts: Iterable[WorkedShift]) -> None:
     for worked in shifts:
+        if worked.staffing.alone_reason:
+            open_room.put("alone", documents.alone_document(worked.staffing), worked.shift.id)
         for visit, text in worked.notes:
             open_room.put("notes", {"visit": visit, "shift": worked.shift.id, "text": text}, visit)
         for action in worked.actions:

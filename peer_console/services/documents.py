@@ -119,17 +119,18 @@ def person_from(document: Mapping[str, Any]) -> Person:
 
 
 def staffing_document(staffing: Staffing) -> Document:
-    """Return who worked a shift as it is stored."""
-    return {
-        "shift": staffing.shift,
-        "people": list(staffing.people),
-        "alone_reason": staffing.alone_reason,
-    }
+    """Return who worked a shift as it is stored for good: without the reason for working alone."""
+    return {"shift": staffing.shift, "people": list(staffing.people), "alone_reason": ""}
 
 
-def staffing_from(document: Mapping[str, Any]) -> Staffing:
-    """Return who worked a shift from a stored document."""
-    return Staffing(document["shift"], tuple(document["people"]), document["alone_reason"])
+def alone_document(staffing: Staffing) -> Document:
+    """Return the reason for working alone as it is stored, beside the hand-offs, with which it expires."""
+    return {"shift": staffing.shift, "reason": staffing.alone_reason}
+
+
+def staffing_from(document: Mapping[str, Any], reason: str = "") -> Staffing:
+    """Return who worked a shift from a stored document, and the reason where it has not expired."""
+    return Staffing(document["shift"], tuple(document["people"]), reason)
 
 
 def action_document(action: Action) -> Document:

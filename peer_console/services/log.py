@@ -82,7 +82,16 @@ class Log:
     def staffing(self, shift: str) -> Staffing | None:
         """Return who works a shift, of the recent ones. Raises NotGranted to a coordinator."""
         found = self._room.where("staffing", _of(shift))
-        return staffing_from(found[-1][1]) if found else None
+        if not found:
+            return None
+        reason = self._room.row("alone", shift)
+        return staffing_from(found[-1][1], reason["reason"] if reason else "")
+
+    def staffings(self) -> dict[str, Staffing]:
+        """Return who worked each recent shift, by the shift's id. Raises NotGranted to a coordinator."""
+        reasons = {row["shift"]: row["reason"] for _, row in self._room.rows("alone")}
+        rows = (row for _, row in self._room.rows("staffing"))
+        return {row["shift"]: staffing_from(row, reasons.get(row["shift"], "")) for row in rows}
 
     def people(self) -> tuple[Person, ...]:
         """Return everybody with an account, as colleagues know them. Raises NotGranted to a coordinator."""

@@ -18,7 +18,6 @@ from peer_console.services.documents import (
     crisis_from,
     review_document,
     review_from,
-    staffing_from,
 )
 from peer_console.services.log import Log
 from peer_console.services.review_pages import AloneShift, Overview, ReviewLine, ReviewPage, VisitNote
@@ -45,7 +44,7 @@ class ReviewService:
         handoffs = self._handoffs.all()
         self._log.reach(handoff.shift for handoff in handoffs)
         shifts = {shift.id: shift for shift in self._log.shifts()}
-        staff = {row["shift"]: staffing_from(row) for _, row in self._room.rows("staffing")}
+        staff = self._log.staffings()
         reviews = self._reviews()
         expiry = self._expiry(handoffs, reviews)
         lines = [
@@ -122,8 +121,7 @@ class ReviewService:
         today = self._room.today()
         shifts = {shift.id: shift for shift in self._log.shifts()}
         handoffs = self._handoffs.all()
-        staff = (staffing_from(row) for _, row in self._room.rows("staffing"))
-        alone = (one for one in staff if one.alone and one.shift in shifts)
+        alone = (one for one in self._log.staffings().values() if one.alone and one.shift in shifts)
         expiry = self._expiry(handoffs, self._reviews())
         expiring = Counter(day for day in expiry.values() if day is not None)
         return Overview(

@@ -22,7 +22,12 @@ from peer_console.errors import (
     TooMuchText,
     TrainingOverdue,
 )
-from peer_console.services.documents import handoff_document, shift_document, staffing_document
+from peer_console.services.documents import (
+    alone_document,
+    handoff_document,
+    shift_document,
+    staffing_document,
+)
 from peer_console.services.log import WORKS_SHIFTS, Log, VisitLine
 from peer_console.text import clean_line
 
@@ -93,6 +98,8 @@ class ShiftService:
             id = self._room.put("shifts", shift_document(today, slot, ShiftState.open))
             staffing = Staffing(id, tuple(person.id for person in people), reason)
             self._room.put("staffing", staffing_document(staffing))
+            if reason:
+                self._room.put("alone", alone_document(staffing), id)
         return Shift(id, today, slot)
 
     def resume_possible(self) -> bool:

@@ -99,6 +99,7 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "active": Flag(),
             },
         ),
+        # The reason is never written here: it is text, and text expires (see `alone`).
         "staffing": Shape(
             "people",
             Keep.BY_FILE,
@@ -130,6 +131,7 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "written": Flag(),
             },
         ),
+        "alone": Shape("handoff", Keep.CARRIED, {"shift": Id(), "reason": _LINE}),
         "actions": Shape(
             "handoff",
             Keep.CARRIED,

@@ -54,6 +54,13 @@ def test_facts_hold_no_text(room: Room) -> None:
     assert SENTINEL in json.dumps(documents)
 
 
+def test_what_stays_for_good_holds_no_text_but_names(room: Room) -> None:
+    """Text expires: the reason for working alone, which may be somebody's illness, is no exception."""
+    documents = worked(room)
+    assert SENTINEL not in json.dumps([documents["people"], documents["staffing"]])
+    assert [row["reason"] for row in documents["alone"]] == [f"{SENTINEL} reason"]
+
+
 def test_no_document_holds_a_time_of_day(room: Room) -> None:
     """A class of 150 knows who had a free hour on Tuesday at two."""
     told = json.dumps(worked(room))
