@@ -66,7 +66,9 @@ class VisitForm(Vertical):
             id="shared",
         )
         with Horizontal(id="more"):
-            yield Folded(view.PARTIES, heading=words.WITH, unset=words.NOT_NOTED, id="party")
+            yield Folded(
+                view.PARTIES, heading=words.WITH.ljust(_INDENT - 2), unset=words.NOT_NOTED, id="party"
+            )
             yield Folded(view.STAGES, heading=words.YEAR, unset=words.NOT_NOTED, id="stage")
             yield Folded(view.LENGTHS, heading=words.LENGTH, unset=words.NOT_NOTED, clears=True, id="length")
         yield Unfolded((), indent=_INDENT, id="unfolded")

@@ -22,8 +22,15 @@ def _options(choices: Iterable[Choice], named: Mapping[str, labels.Label]) -> tu
 KINDS = _options(Kind, labels.KINDS)
 PARTIES = _options(Party, labels.PARTIES)
 OUTCOMES = _options(Outcome, labels.OUTCOMES)
-STAGES = tuple(Option(each.value, each.letter, labels.short(labels.STAGES, each.value)) for each in Stage)
-"""In short words: nine of them share two rows."""
+STAGES = tuple(
+    Option(
+        each.value,
+        each.letter,
+        (labels.full if each.letter.isdigit() else labels.short)(labels.STAGES, each.value),
+    )
+    for each in Stage
+)
+"""The years in full, the rest in short words: nine of them share two rows."""
 LENGTHS = _options(Length, labels.LENGTHS)
 
 

@@ -34,7 +34,7 @@ class Folded(Choices):
     ) -> None:
         super().__init__(options, heading=heading, id=id, clears=clears, indent=0)
         self._unset = unset
-        self._heading_words = heading
+        self._heading_words = heading + " " * GAP
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return 1: the options stand elsewhere."""
@@ -43,12 +43,12 @@ class Folded(Choices):
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return room for the heading and the longest words."""
         widest = max([len(self._unset), *(len(option.label) for option in self.options)])
-        return 2 + len(self._heading_words) + GAP + widest
+        return 2 + len(self._heading_words) + widest
 
     def render_line(self, y: int) -> Strip:
         """Draw the heading and what is chosen."""
         words = self.label(self.chosen[0]) if self.chosen else self._unset
-        heading = ("› " if self.has_focus else "  ") + self._heading_words + " " * GAP
+        heading = ("› " if self.has_focus else "  ") + self._heading_words
         value = self.plain
         if self.has_focus:
             value += self.get_component_rich_style("choices--cursor", partial=True)
@@ -58,6 +58,11 @@ class Folded(Choices):
     def on_key(self, event: events.Key) -> None:
         """Take digits that pick nothing here too: elsewhere they would set how the visit ended."""
         if event.key in ("up", "down"):
+            return
+        if event.key in ("left", "right"):
+            step = 1 if event.key == "right" else -1
+            self.cursor = max(0, min(len(self.options) - 1, self.cursor + step))
+            event.stop()
             return
         super().on_key(event)
         if event.character is not None and event.character.isdigit():

@@ -1,0 +1,413 @@
+"""A visit is logged by a tired person in a hurry: four keys, nothing lost, nothing untrue on the screen."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from peer_console.domain.visits import VisitDraft
+from peer_console.domain.vocabulary import Kind, Outcome, Party, Stage
+from peer_console.errors import NotSaved
+from peer_console.services.desk import Desk
+from peer_console.tui.dialogs.attach import Attach
+from peer_console.tui.screens.board import BoardScreen
+from peer_console.tui.screens.shownote import ShowNote
+from peer_console.tui.screens.visit import VisitScreen
+from peer_console.tui.widgets.choices import Choices
+from tests.tui.conftest import Console
+from tests.tui.floor import at_a_visit, look_around, status
+from tests.tui.screen_text import matches_golden, settled, shown, typed, until
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_it_looks_as_it_should(console: Console, desk: Desk, size: tuple[int, int]) -> None:
+    """Somebody read this screen and found it good; a change has to be read again."""
+    async with console(size=size) as pilot:
+        await at_a_visit(pilot, desk)
+        matches_golden(pilot.app, f"visit-{size[0]}")
+        await pilot.press("w", "a", "r", "1", "tab", "tab", "tab", "tab")
+        await until(pilot, lambda: "draft kept" in shown(pilot.app))
+        pilot.app.screen.query_one("#kept").display = False  # it counts seconds
+        await settled(pilot)
+        matches_golden(pilot.app, f"visit-year-{size[0]}")
+
+
+async def test_four_keys_save_a_visit(console: Console, desk: Desk) -> None:
+    """The promise of the product: under twenty seconds, no text, four keystrokes."""
+    async with console() as pilot:
+        await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "1", "ctrl+s")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert status(pilot).startswith("saved")
+        [line] = desk.visits.lines()
+        assert (line.kind, line.topics, line.outcome) == (
+            Kind.walk_in,
+            ("academics",),
+            Outcome.listening_enough,
+        )
+        assert "exams" in shown(pilot.app)
+
+
+async def test_saved_is_said_only_after_the_sync(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Feedback within a frame, truth within a sync: until then the screen says 'saving …'."""
+    seen: list[str] = []
+    save = desk.visits.save
+    async with console() as pilot:
+        await at_a_visit(pilot, desk)
+
+        def watched(draft: VisitDraft) -> object:
+            seen.append(status(pilot))
+            return save(draft)
+
+        monkeypatch.setattr(desk.visits, "save", watched)
+        await pilot.press("w", "a", "1", "ctrl+s")
+        await settled(pilot)
+        assert seen == ["saving …"]
+        assert status(pilot).startswith("saved")
+
+
+async def test_a_full_disk_says_not_saved_and_keeps_everything(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was typed is never lost, and 'saved' is never said of what is not on the disk."""
+
+    def full(draft: VisitDraft) -> None:
+        raise NotSaved(disk_full=True)
+
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "1")
+        screen.set_focus(screen.form.note)
+        await typed(pilot, "they were tired")
+        monkeypatch.setattr(desk.visits, "save", full)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert status(pilot).startswith("NOT SAVED.")
+        assert screen.query_one("#status").has_class("-warn")
+        assert screen.form.note.text == screen.draft.note == "they were tired"
+        monkeypatch.undo()
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert len(desk.visits.lines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "word"),
+    [
+        ("", "kind", "how they came"),
+        ("w", "topics", "what it was about"),
+        ("wa", "outcome", "how it ended"),
+    ],
+)
+async def test_an_open_choice_is_named_and_focused(
+    console: Console, desk: Desk, keys: str, field: str, word: str
+) -> None:
+    """The sentence says which choice is open; the next key already answers it."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press(*keys, "ctrl+s")
+        await settled(pilot)
+        assert word in status(pilot)
+        assert screen.focused is screen.form.group(field)
+        assert desk.visits.lines() == ()
+
+
+async def test_a_fourth_topic_is_refused_in_words(console: Console, desk: Desk) -> None:
+    """A combination of four topics would describe one person."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "c", "s", "m")
+        await settled(pilot)
+        assert screen.draft.topics == ("academics", "clinical", "career")
+        assert "Three topics are the most" in status(pilot)
+
+
+async def test_safety_needs_the_crisis_card(console: Console, desk: Desk) -> None:
+    """Whoever writes 'safety' has had the protocol before their eyes; the screen says how."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "z")
+        await settled(pilot)
+        assert screen.draft.topics == ()
+        assert "F9" in status(pilot)
+        await pilot.press("f9", "f9")
+        await settled(pilot)
+        assert screen.focused is screen.form.topics
+        await pilot.press("z")
+        assert screen.draft.topics == ("safety",)
+        assert screen.draft.kind is Kind.walk_in
+        await pilot.press("6", "ctrl+s")
+        await settled(pilot)
+        assert len(desk.visits.lines()) == 1
+        await pilot.press("ctrl+n", "b", "z")
+        await settled(pilot)
+        assert screen.draft.topics == ()
+
+
+async def test_digits_set_the_outcome_from_anywhere_outside_text(console: Console, desk: Desk) -> None:
+    """A digit in the note is a digit; in the year it is a year."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("5")
+        assert screen.draft.outcome is Outcome.warm_handoff
+        screen.set_focus(screen.form.note)
+        await pilot.press("3")
+        assert (screen.draft.outcome, screen.form.note.text) == (Outcome.warm_handoff, "3")
+        screen.set_focus(screen.query_one("#stage"))
+        await pilot.press("4", "6")
+        assert (screen.draft.outcome, screen.draft.stage) == (Outcome.warm_handoff, Stage.y4)
+
+
+async def test_tab_and_arrows_reach_every_field(console: Console, desk: Desk) -> None:
+    """The keyboard alone is enough, also for a hand that knows no letter."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        order = []
+        for _ in range(9):
+            order.append(screen.focused.id if screen.focused else None)
+            await pilot.press("tab")
+        assert order == ["kind", "topics", "outcome", "shared", "party", "stage", "length", "todo", "note"]
+        screen.set_focus(screen.form.kind)
+        await pilot.press("right", "space", "down", "enter")
+        assert (screen.draft.kind, screen.draft.topics) == (Kind.booked, ("workload",))
+        screen.set_focus(screen.query_one("#party"))
+        await pilot.press("right", "enter")
+        assert screen.draft.party is Party.pair
+
+
+async def test_the_mouse_is_as_good(console: Console, desk: Desk) -> None:
+    """Half-asleep people click: words, marks and unfolded options all answer."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.click("#kind", offset=(15, 0))
+        await pilot.click("#topics", offset=(15, 1))
+        await pilot.click("#outcome", offset=(15, 2))
+        await pilot.click("#stage")
+        await settled(pilot)
+        await pilot.click("#unfolded", offset=(14, 0))
+        assert (screen.draft.kind, screen.draft.topics, screen.draft.outcome, screen.draft.stage) == (
+            Kind.walk_in,
+            ("workload",),
+            Outcome.warm_handoff,
+            Stage.y1,
+        )
+
+
+async def test_resources_are_found_by_typing(console: Console, desk: Desk) -> None:
+    """Enter attaches, Enter again removes, a fourth is refused in words; never an id to copy."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("slash")
+        await typed(pilot, "crisis")
+        await pilot.press("enter")
+        assert len(screen.draft.resources) == 1
+        await pilot.press("enter")
+        assert screen.draft.resources == ()
+        for _ in range(4):
+            await pilot.press("enter", "down")
+        assert len(screen.draft.resources) == 3
+        assert isinstance(pilot.app.screen, Attach)
+        assert "Three are the most" in status(pilot)
+        await typed(pilot, "qqqq")
+        await settled(pilot)
+        assert "Nothing fits" in shown(pilot.app)
+        await pilot.press("escape", "w", "a", "1", "ctrl+s")
+        await settled(pilot)
+        [line] = desk.visits.lines()
+        assert len(line.resources) == 3
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "x" * 10_000_000,
+        "\x1b]52;c;AAAA\x07\x1b[2Jhello\x00\x9b31m",
+        "[/] [bold red]x[/bold] $(id)",
+        "\u202eevil\u2066 \u200babc",
+    ],
+    ids=["ten megabytes", "control characters", "markup", "right to left"],
+)
+async def test_a_hostile_paste_does_nothing_but_stand_there(
+    console: Console, desk: Desk, pasted: str
+) -> None:
+    """Whatever the clipboard holds: capped, made safe, shown as text, saved as text."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "1")
+        screen.set_focus(screen.form.note)
+        began = time.perf_counter()
+        screen.form.note.post_message(events.Paste(pasted))
+        await settled(pilot)
+        assert time.perf_counter() - began < 5
+        note = screen.draft.note
+        assert 0 < len(note) <= 240
+        assert not set(note) & set("\x00\x07\x1b\x9b\u202e\u2066")
+        await pilot.press("ctrl+t")
+        assert isinstance(pilot.app.screen, ShowNote)
+        await settled(pilot)
+        assert note.split()[0][:40] in shown(pilot.app)
+        await pilot.press("escape", "ctrl+s")
+        await settled(pilot)
+        assert [line.has_note for line in desk.visits.lines()] == [True]
+
+
+async def test_the_note_warns_in_one_calm_line_and_never_blocks(console: Console, desk: Desk) -> None:
+    """The check is a guess; the person writing decides."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "1")
+        screen.set_focus(screen.form.note)
+        await typed(pilot, "call 555 0100 867")
+        await until(pilot, lambda: "number" in status(pilot))
+        assert "17/240" in shown(pilot.app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert len(desk.visits.lines()) == 1
+
+
+async def test_a_full_note_says_so(console: Console, desk: Desk) -> None:
+    """A character that is not taken is never swallowed in silence."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        screen.set_focus(screen.form.note)
+        screen.form.note.post_message(events.Paste("word " * 100))
+        await settled(pilot)
+        assert "240" in status(pilot)
+        assert len(screen.draft.note) == 240
+
+
+async def test_the_programme_may_switch_notes_off(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without notes there is no field to type one into, and the form says why."""
+    async with console() as pilot:
+        programme = replace(desk.programme.current(), notes_enabled=False) if desk.signed_in else None
+        assert programme is None
+        current = desk.programme.current
+        monkeypatch.setattr(desk.programme, "current", lambda: replace(current(), notes_enabled=False))
+        screen = await at_a_visit(pilot, desk)
+        assert not screen.form.note.display
+        assert "switched off" in shown(pilot.app)
+        await pilot.press("w", "a", "1", "ctrl+s")
+        await settled(pilot)
+        assert len(desk.visits.lines()) == 1
+
+
+async def test_the_visitor_can_read_what_was_written(console: Console, desk: Desk) -> None:
+    """The person reads it before it is saved: the note large, the choices in words, nothing of the room."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "1")
+        screen.set_focus(screen.form.note)
+        await typed(pilot, "wants to sleep more")
+        await pilot.press("ctrl+t")
+        await settled(pilot)
+        page = shown(pilot.app)
+        for words in ("Not a record of treatment.", "wants to sleep more", "exams, study"):
+            assert words in page
+        assert "Rowan" not in page
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        assert screen.focused is screen.form.note
+
+
+async def test_a_follow_up_goes_with_the_visit(console: Console, desk: Desk) -> None:
+    """What is promised stands on the board with its owner and its day."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "1")
+        screen.set_focus(screen.query_one("#todo"))
+        await pilot.press("enter")
+        await typed(pilot, "ask about room keys")
+        await pilot.press("enter")
+        await typed(pilot, "Sam")
+        await pilot.press("tab", "tab")
+        await typed(pilot, "thu")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert "ask about room keys · Sam · Thu" in shown(pilot.app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "ask about room keys" in {action.what for action in desk.handoffs.open_actions()}
+
+
+async def test_esc_keeps_the_draft_and_it_is_on_the_disk_within_a_second(
+    console: Console, desk: Desk
+) -> None:
+    """Lock, crash, power cut: what was typed is kept, sealed, half a second after the last key."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a")
+        screen.set_focus(screen.form.note)
+        await typed(pilot, "half a sen")
+        began = time.monotonic()
+        await until(pilot, lambda: desk.drafts.take("visit"))
+        assert time.monotonic() - began < 1.5
+        await until(pilot, lambda: "draft kept 0:0" in shown(pilot.app))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert "ctrl+n" in status(pilot)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert screen.form.note.text == "half a sen"
+
+
+async def test_a_draft_from_before_a_lock_is_given_back(console: Console, desk: Desk) -> None:
+    """The program is started anew by a lock: everything chosen and typed stands there again."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("p", "l", "f", "2", "slash")
+        await typed(pilot, "988")
+        await pilot.press("enter", "escape")
+        screen.set_focus(screen.form.note)
+        await typed(pilot, "half")
+        kept = screen.draft
+        await until(pilot, lambda: not pilot.app._drafts.unsaved())
+    async with console() as pilot:
+        await look_around(pilot)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        again = pilot.app.screen
+        assert isinstance(again, VisitScreen)
+        assert again is not screen
+        assert again.draft == kept
+        assert again.query_one("#topics", Choices).chosen == ("loss", "family")
+        assert "as you left it" in status(pilot)
+
+
+async def test_emptying_the_draft_asks_first(console: Console, desk: Desk) -> None:
+    """A key that takes text away says what goes, and Esc keeps it."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await pilot.press("w", "a", "ctrl+d", "escape")
+        assert screen.draft.topics == ("academics",)
+        await pilot.press("ctrl+d", "d")
+        await settled(pilot)
+        assert screen.draft == VisitDraft()
+        assert screen.focused is screen.form.kind
+        await until(pilot, lambda: desk.drafts.take("visit") is None)
+
+
+async def _nothing_happens(pilot: Pilot[None], screen: VisitScreen, *keys: str) -> None:
+    before = screen.draft
+    await pilot.press(*keys)
+    assert screen.draft == before
+
+
+async def test_keys_that_mean_nothing_change_nothing(console: Console, desk: Desk) -> None:
+    """Wrong input is the normal input of a tired person."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        await _nothing_happens(pilot, screen, "q", "ä", "0", "9", "f12", "plus", "home", "ctrl+k")
+        screen.set_focus(screen.form.outcome)
+        await _nothing_happens(pilot, screen, "a", "w", "enter_", "x")
