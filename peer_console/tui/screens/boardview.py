@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rich.cells import set_cell_size
+
 from peer_console.domain.handoffs import Action, ActionState, overdue
 from peer_console.tui.screens.handoffview import shift_words
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 
 QUESTION = "question:"
 """Begins the id of a row that holds a lead's question; the hand-off's id follows."""
-_WIDE = 46
-_OWNER = 12
+_WIDE = 56
+_OWNER = 14
+_DUE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def todo_lines(seen: Seen, today: date, width: int) -> list[Line]:
     """Return the lead's questions, then everything to do; what is overdue says so."""
     rows: list[Line] = []
     for question in seen.board.questions:
-        first, *rest = wrapped(words.lead_asks(question.asked_by, question.text), width, "accent", hang=2)
+        first, *rest = wrapped(
+            "? " + words.lead_asks(question.asked_by, question.text), width, "accent", hang=2
+        )
         rows += [Line(first.parts, QUESTION + question.handoff), *rest]
     for action in seen.board.actions:
         rows += _action_rows(action, today, width)
@@ -93,9 +98,12 @@ def _action_rows(action: Action, today: date, width: int) -> list[Line]:
     if action.state is ActionState.questioned:
         due = f"{due} · {words.QUESTIONED}"
     due_part = Part(due, "warn" if late else "muted")
-    if width >= _WIDE and len(action.what) + len(owner) + len(due) + 6 <= width:
-        gap = " " * max(2, width - 2 - len(action.what) - max(_OWNER, len(owner) + 1) - len(due))
-        return [Line((mark, Part(action.what + gap), Part(f"{owner:<{_OWNER}}"), due_part), action.id)]
+    if width >= _WIDE:
+        first, *rest = wrapped(action.what, width - 2 - _OWNER - _DUE - 1)
+        what = set_cell_size(first.text, width - 2 - _OWNER - _DUE)
+        named = Part(set_cell_size(owner, _OWNER - 1) + " ")
+        more = (Line((Part("  "), *row.parts)) for row in rest)
+        return [Line((mark, Part(what), named, due_part), action.id), *more]
     if late and len(owner) + len(due) + 7 > width:
         due_part = Part(words.OVERDUE, "warn")
     first, *rest = wrapped(action.what, width - 2)

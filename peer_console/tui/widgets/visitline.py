@@ -13,8 +13,8 @@ from peer_console.wording import labels
 if TYPE_CHECKING:
     from peer_console.services.log import VisitLine
 
-_KIND = 10
-_TOPICS = 22
+_KIND = 9
+_TOPICS = 20
 
 
 def visit_lines(visit: VisitLine, width: int) -> list[Line]:
