@@ -7,14 +7,9 @@ the room anew can tell.
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from peer_console.errors import (
-    NotSaved,
     NotSignedIn,
     RoomDamaged,
     RoomForeign,
@@ -22,37 +17,23 @@ from peer_console.errors import (
     RoomUnreachable,
     SavingStopped,
 )
-from peer_console.vault.anchor import Anchor, Promise
+from peer_console.vault.anchor import Anchor
 from peer_console.vault.changes import Audit, Change
 from peer_console.vault.check import Check, Finding, Progress
 from peer_console.vault.closed import Shelf
 from peer_console.vault.files import count_files, name_of
 from peer_console.vault.frames import HEADER_SIZE, Header, unpack_header
-from peer_console.vault.fs import FileSystem, opened, write_whole
-from peer_console.vault.new_file import begun
-from peer_console.vault.opening import Opened, open_last
+from peer_console.vault.fs import opened, write_whole
+from peer_console.vault.location import Location, not_saved
+from peer_console.vault.new_file import first_file, next_file
+from peer_console.vault.opening import open_last
+from peer_console.vault.promises import promise_of
 from peer_console.vault.receipts import Receipt, receipt_of
-from peer_console.vault.segments import Segment
 from peer_console.vault.session import Session
-from peer_console.vault.summary import Batch, Keep, Past, opening_of, summarise
-from peer_console.vault.writer import Entropy, Position, Transaction
+from peer_console.vault.summary import Batch, Past
+from peer_console.vault.tail import Tail
 
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
-@dataclass(frozen=True)
-class Location:
-    """Where a room's journal lies, and what is given rather than found there."""
-
-    fs: FileSystem
-    folder: Path
-    state: Path
-    """The folder outside the room for the anchor's copy."""
-    vault: bytes
-    """The room's id, 16 bytes."""
-    keeps: Mapping[str, Keep] = field(default_factory=dict)
-    """How each table is summarised; one that is not named is kept in place."""
-    entropy: Entropy = os.urandom
+__all__ = ["Journal", "Location"]
 
 
 class Journal:
@@ -62,9 +43,7 @@ class Journal:
         self._at = at
         self._anchor = Anchor(at.fs, at.folder, at.state, at.vault)
         self._session: Session | None = None
-        self._opened: Opened | None = None
-        self._position: Position | None = None
-        self._segments: dict[str, Segment] = {}
+        self._tail: Tail | None = None
         self._stopped = False
         self.header: Header | None = None
         """The last file's header; None where it is damaged."""
@@ -78,15 +57,13 @@ class Journal:
     @classmethod
     def create(cls, at: Location, session: Session, audit: Audit, *, flags: int = 0) -> Journal:
         """Begin a new room's journal and HEAD; unlocked. Raise `NotSaved` where the disk refuses."""
-        epoch = session.epochs["facts"]
-        header = Header(1, at.vault, epoch, bytes(32), session.generation, session.keyring)
-        new = begun(header, session, None, audit, count=0, flags=flags, entropy=at.entropy)
+        new = first_file(at, session, audit, flags)
         try:
             write_whole(at.fs, at.folder / name_of(1), new.raw)
             anchor = Anchor(at.fs, at.folder, at.state, at.vault)
-            anchor.begin(_promise(new.position, session), session.keys.commit_key(epoch))
+            anchor.begin(promise_of(new.position, session), session.keys.commit_key(new.position.epoch))
         except OSError as error:
-            raise NotSaved(disk_full=error.errno in _DISK_FULL) from None
+            raise not_saved(error) from None
         journal = cls.open(at)
         journal.unlock(session)
         return journal
@@ -115,18 +92,17 @@ class Journal:
         Raise `RoomUnreachable` where the operating system refuses the file.
         """
         self._session = session
-        if self._opened is not None:
-            self._opened.last.reread(session.keys)
+        if self._tail is not None:
+            self._tail.last.reread(session.keys)
         elif self.header is not None:
             self._open_last(self.header, session)
 
     def lock(self) -> None:
         """Forget the keys and whatever they opened; the file stays as it is. HEAD is written first."""
         self.write_anchor()
-        if self._opened is not None:
-            self._opened.file.close()
-        self._session = self._opened = self._position = None
-        self._segments = {}
+        if self._tail is not None:
+            self._tail.close()
+        self._session = self._tail = None
 
     def close(self) -> None:
         """Lock, and give everything back."""
@@ -137,12 +113,12 @@ class Journal:
     @property
     def read_only(self) -> bool:
         """Whether `commit` would refuse: damage, or a folder that cannot be written."""
-        return self.damage is not None or (self._opened is not None and self._opened.read_only)
+        return self.damage is not None or (self._tail is not None and self._tail.read_only)
 
     @property
     def healed(self) -> bool:
         """Whether this sign-in found a torn tail, kept it aside and went on before it."""
-        return self._opened is not None and self._opened.healed
+        return self._tail is not None and self._tail.healed
 
     @property
     def epoch(self) -> str | None:
@@ -152,14 +128,16 @@ class Journal:
     @property
     def flags(self) -> int:
         """What the last commit says of hand-off and shift; while locked, what HEAD says, unverified."""
-        if self._position is not None:
-            return self._position.flags
+        if self._tail is not None:
+            return self._tail.position.flags
         slots = self._anchor.inside_slots()
         return slots[0].promise.flags if slots else 0
 
     def receipt(self) -> Receipt:
         """Return the count of saves and the code of the journal's state. Raise `NotSignedIn` while locked."""
-        position = self._where()
+        if self._tail is None:
+            raise NotSignedIn
+        position = self._tail.position
         return receipt_of(position.count, position.hash.digest())
 
     # --- reading --------------------------------------------------------------------------------
@@ -189,75 +167,6 @@ class Journal:
                 for number, document in documents.items():
                     yield Change(compartment, table, int(number), document)
 
-    # --- writing --------------------------------------------------------------------------------
-
-    def commit(self, changes: Sequence[Change], audit: Audit, *, flags: int | None = None) -> None:
-        """Save all the changes and the audit line in one transaction: when this returns, it is on the disk.
-
-        Raise `NotSaved` (nothing is there), `SavingStopped` (not known until the room is opened anew),
-        `RoomReadOnly`, `NotSignedIn`.
-        """
-        session, position, last = self._writing()
-        transaction = Transaction(position, session, self._segments, self._at.entropy)
-        transaction.add_changes(changes)
-        data, after = transaction.close(
-            audit, last.last.keys.sums, position.flags if flags is None else flags
-        )
-        self._write(last, data, position.offset)
-        last.last.grow(data, position.offset)
-        self._segments = transaction.segments
-        self._position = after
-        self.anchor_due = True
-
-    def roll(self, audit: Audit) -> None:
-        """Close the file and begin the next one, for the session's facts epoch, with summaries of this one.
-
-        Raise `NotSaved` (all goes on in the old file), `SavingStopped`, `RoomReadOnly`, `NotSignedIn`.
-        """
-        session, position, last = self._writing()
-        number = position.place.number + 1
-        summary = summarise(self._past(), last.last, session, self._at.keeps)
-        header = Header(
-            number,
-            self._at.vault,
-            session.epochs["facts"],
-            position.hash.digest(),
-            session.generation,
-            session.keyring,
-            opening_of(summary),
-        )
-        new = begun(
-            header,
-            session,
-            summary,
-            audit,
-            count=position.count,
-            flags=position.flags,
-            entropy=self._at.entropy,
-        )
-        self._place(number, new.raw)
-        last.file.close()
-        self._segments = {}
-        self._opened = None
-        self.header = header
-        try:
-            self._open_last(header, session)
-        except RoomUnreachable:
-            self._stopped = True
-            raise SavingStopped from None
-        self.anchor_due = True
-
-    def write_anchor(self) -> None:
-        """Write HEAD and its copy outside where a save is not in them yet; a refusal leaves it due."""
-        session, position = self._session, self._position
-        if not self.anchor_due or session is None or position is None or self.read_only:
-            return
-        try:
-            self._anchor.write(_promise(position, session), session.keys.commit_key(position.epoch))
-        except OSError:
-            return
-        self.anchor_due = False
-
     def check(self, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Read and verify every byte of all files; return what is wrong, and note it in ``damage``.
 
@@ -279,6 +188,52 @@ class Journal:
             self.damage = findings[0].what
         return findings
 
+    # --- writing --------------------------------------------------------------------------------
+
+    def commit(self, changes: Sequence[Change], audit: Audit, *, flags: int | None = None) -> None:
+        """Save all the changes and the audit line in one transaction: when this returns, it is on the disk.
+
+        Raise `NotSaved` (nothing is there), `SavingStopped` (not known until the room is opened anew),
+        `RoomReadOnly`, `NotSignedIn`.
+        """
+        session, tail = self._writing()
+        try:
+            tail.save(changes, audit, session, flags)
+        except SavingStopped:
+            self._stopped = True
+            raise
+        self.anchor_due = True
+
+    def roll(self, audit: Audit) -> None:
+        """Close the file and begin the next one, for the session's facts epoch, with summaries of this one.
+
+        Raise `NotSaved` (all goes on in the old file), `SavingStopped`, `RoomReadOnly`, `NotSignedIn`.
+        """
+        session, tail = self._writing()
+        new = next_file(self._at, session, self._past(), tail.last, tail.position, audit)
+        self._place(new.header.number, new.raw)
+        tail.close()
+        self._tail = None
+        self.header = new.header
+        try:
+            self._open_last(new.header, session)
+        except RoomUnreachable:
+            self._stopped = True
+            raise SavingStopped from None
+        self.anchor_due = True
+
+    def write_anchor(self) -> None:
+        """Write HEAD and its copy outside where a save is not in them yet; a refusal leaves it due."""
+        session, tail = self._session, self._tail
+        if not self.anchor_due or session is None or tail is None or self.read_only:
+            return
+        try:
+            key = session.keys.commit_key(tail.position.epoch)
+            self._anchor.write(promise_of(tail.position, session), key)
+        except OSError:
+            return
+        self.anchor_due = False
+
     # --- inside ---------------------------------------------------------------------------------
 
     def _read_header(self, number: int) -> Header:
@@ -293,89 +248,40 @@ class Journal:
     def _open_last(self, header: Header, session: Session) -> None:
         at = self._at
         try:
-            self._opened = open_last(at.fs, at.folder, header, session, self._anchor)
+            found = open_last(at.fs, at.folder, header, session, self._anchor)
         except RoomDamaged as damage:
             self.damage = self.damage or damage.what
             return
-        self._position = self._opened.position
-        self.damage = self.damage or self._opened.damage
+        self._tail = Tail(found, at.entropy)
+        self.damage = self.damage or found.damage
         slots = self._anchor.inside_slots()
-        self.anchor_due = not slots or slots[0].promise.count != self._position.count
+        self.anchor_due = not slots or slots[0].promise.count != found.position.count
 
     def _past(self) -> Past:
         if self._session is None:
             raise NotSignedIn
-        if self._opened is None:
+        if self._tail is None:
             raise RoomDamaged(self.damage or "journal")
         at = self._at
         shelf = Shelf(at.fs, at.folder, at.vault, self._session.keys)
-        return Past(shelf, self._opened.last, self._session, at.keeps)
+        return Past(shelf, self._tail.last, self._session, at.keeps)
 
-    def _where(self) -> Position:
-        if self._position is None:
-            raise NotSignedIn
-        return self._position
-
-    def _writing(self) -> tuple[Session, Position, Opened]:
+    def _writing(self) -> tuple[Session, Tail]:
         if self._stopped:
             raise SavingStopped
         if self.read_only:
             raise RoomReadOnly
-        if self._session is None or self._opened is None:
+        if self._session is None or self._tail is None:
             raise NotSignedIn
-        return self._session, self._where(), self._opened
-
-    def _write(self, last: Opened, data: bytes, offset: int) -> None:
-        try:
-            last.file.append(data, offset)
-        except OSError as error:
-            self._take_back(last, offset)
-            full = error.errno in _DISK_FULL
-            if not full or not self._fits(last, data, offset):
-                raise NotSaved(disk_full=full) from None
-        try:
-            last.file.sync()
-        except OSError:
-            self._stopped = True
-            raise SavingStopped from None
-
-    def _fits(self, last: Opened, data: bytes, offset: int) -> bool:
-        """Write once more without the zeros behind: on a nearly full disk the save itself may still fit."""
-        try:
-            last.file.append_tight(data, offset)
-        except OSError:
-            self._take_back(last, offset)
-            return False
-        return True
-
-    def _take_back(self, last: Opened, offset: int) -> None:
-        # Their sequences, and so their nonces, come again: the keys must not.
-        self._segments = {}
-        try:
-            last.file.cut(offset)
-        except OSError:
-            self._stopped = True
-            raise SavingStopped from None
+        return self._session, self._tail
 
     def _place(self, number: int, raw: bytes) -> None:
         path = self._at.folder / name_of(number)
         try:
             write_whole(self._at.fs, path, raw)
         except OSError as error:
+            # In its place, but perhaps not durably: nothing may follow the old file or the new one.
             self._stopped = self._at.fs.exists(path)
             if self._stopped:
                 raise SavingStopped from None
-            raise NotSaved(disk_full=error.errno in _DISK_FULL) from None
-
-
-def _promise(position: Position, session: Session) -> Promise:
-    return Promise(
-        position.place.vault,
-        position.place.number,
-        position.offset,
-        position.hash.digest(),
-        position.count,
-        session.generation,
-        position.epoch,
-        position.flags,
-    )
+            raise not_saved(error) from None

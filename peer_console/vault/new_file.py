@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from peer_console.vault.changes import Audit
-from peer_console.vault.closed import file_keys
+from peer_console.vault.closed import OpenedFile, file_keys
 from peer_console.vault.files import whole_chunks
 from peer_console.vault.frames import HEADER_SIZE, MANIFEST, SUMMARY, Header, pack_header
+from peer_console.vault.location import Location
 from peer_console.vault.session import Session
-from peer_console.vault.summary import Summary, packed
+from peer_console.vault.summary import Past, Summary, opening_of, packed, summarise
 from peer_console.vault.writer import Entropy, Position, Transaction, new_hash
 
 
@@ -17,26 +18,45 @@ from peer_console.vault.writer import Entropy, Position, Transaction, new_hash
 class NewFile:
     """A journal file that is not on the disk yet."""
 
+    header: Header
     raw: bytes
     """Its bytes, under its mask."""
     position: Position
     """Where the journal stands once they are there."""
 
 
-def begun(
+def first_file(at: Location, session: Session, audit: Audit, flags: int) -> NewFile:
+    """Return a new room's first file: an audit line, and nothing to sum up."""
+    header = Header(1, at.vault, session.epochs["facts"], bytes(32), session.generation, session.keyring)
+    return _begun(header, session, None, audit, 0, flags, at.entropy)
+
+
+def next_file(
+    at: Location, session: Session, past: Past, last: OpenedFile, position: Position, audit: Audit
+) -> NewFile:
+    """Return the file after ``last``, which stands at ``position``: a manifest, summaries, an audit line."""
+    summary = summarise(past, last, session, at.keeps)
+    header = Header(
+        position.place.number + 1,
+        at.vault,
+        session.epochs["facts"],
+        position.hash.digest(),
+        session.generation,
+        session.keyring,
+        opening_of(summary),
+    )
+    return _begun(header, session, summary, audit, position.count, position.flags, at.entropy)
+
+
+def _begun(
     header: Header,
     session: Session,
     summary: Summary | None,
     audit: Audit,
-    *,
     count: int,
     flags: int,
     entropy: Entropy,
 ) -> NewFile:
-    """Return the file that ``header`` begins, with ``summary`` of its predecessor where it has one.
-
-    ``count`` is how many transactions the room had before.
-    """
     keys = file_keys(header, session.keys)
     first = pack_header(header)
     start = Position(keys.place, header.epoch, HEADER_SIZE, 0, 0, count, flags, new_hash(first))
@@ -48,4 +68,4 @@ def begun(
     data, position = transaction.close(audit, keys.sums, flags)
     # The segments of the first transaction are not used again: what follows has its own.
     body = whole_chunks(first + data)[HEADER_SIZE:]
-    return NewFile(first + keys.mask.hide(body, HEADER_SIZE), position)
+    return NewFile(header, first + keys.mask.hide(body, HEADER_SIZE), position)

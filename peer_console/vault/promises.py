@@ -1,10 +1,26 @@
-"""Whether the journal still reaches what an anchor promised."""
+"""What an anchor is given to promise, and whether the journal still reaches what one promised."""
 
 from __future__ import annotations
 
 from peer_console.vault.anchor import Promise
 from peer_console.vault.frames import Header
 from peer_console.vault.scan import Scan
+from peer_console.vault.session import Session
+from peer_console.vault.writer import Position
+
+
+def promise_of(position: Position, session: Session) -> Promise:
+    """Return the promise that the journal reaches ``position``."""
+    return Promise(
+        position.place.vault,
+        position.place.number,
+        position.offset,
+        position.hash.digest(),
+        position.count,
+        session.generation,
+        position.epoch,
+        position.flags,
+    )
 
 
 def kept(promise: Promise, header: Header, found: Scan) -> bool:
