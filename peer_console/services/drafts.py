@@ -6,7 +6,7 @@ from copy import deepcopy
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from peer_console.errors import NotGranted, NotSignedIn, PassphraseMustChange
+from peer_console.errors import NotGranted, NotSignedIn, PassphraseMustChange, RoomDamaged
 from peer_console.services.log import Log
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class DraftService:
         try:
             shift = self._log.open_shift()
             staffing = self._log.staffing(shift.id) if shift else None
-        except (NotGranted, PassphraseMustChange):
+        except (NotGranted, PassphraseMustChange, RoomDamaged):
             return ()
         return staffing.people if staffing and here & set(staffing.people) else ()
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peer_console.domain.people import Person, Role
-from peer_console.errors import NotGranted, PassphraseMustChange, RecordRefused
+from peer_console.errors import NotGranted, PassphraseMustChange, RecordRefused, RoomDamaged
 from peer_console.services import passphrases
 from peer_console.services.documents import person_document
 from peer_console.services.log import Log
@@ -90,9 +90,13 @@ class PeopleService:
         return passphrases.strength(text, name)
 
     def person_of(self, member_id: str, name: str, role: str) -> Person:
-        """Return the person of somebody signed in; a coordinator's keys know only what they brought."""
+        """Return the person of somebody signed in.
+
+        Where nothing can be read (a coordinator's keys, a one-time passphrase, a damaged journal) they
+        are who their account says, without a training date.
+        """
         try:
             found = [person for person in self.all() if person.id == member_id]
-        except (NotGranted, PassphraseMustChange):
+        except (NotGranted, PassphraseMustChange, RoomDamaged):
             found = []
         return found[-1] if found else Person(member_id, name, Role(role))

@@ -20,13 +20,16 @@ from peer_console.errors import (
     RecordRefused,
     RoomDamaged,
     RoomExists,
+    RoomForeign,
     RoomMissing,
+    RoomReadOnly,
     WrongPassphrase,
 )
 from peer_console.services.desk import Desk, SetupPlan, in_memory
 from peer_console.services.directory import card
 from peer_console.services.programme import decode, encode
 from peer_console.vault.cost import FLOOR
+from peer_console.vault.fs import MemoryFileSystem
 from tests.services.conftest import PASSPHRASES, PROGRAMME, TRAINED, TUESDAY, WALK_IN, Room, start
 
 
@@ -58,6 +61,38 @@ def test_check_finds_what_was_changed(room: Room) -> None:
     public = next(path for path in room.fs.files if path.name == "public")
     room.fs.files[public][-3] ^= 1
     assert [(finding.what, finding.wrong) for finding in desk.check()] == [("public part", "changed")]
+
+
+def test_a_damaged_room_is_read_and_not_written(room: Room) -> None:
+    """People still sign in; nothing is built on what is not whole, and a draft is kept."""
+    desk = room.on_shift("Rowan", "Sam")
+    desk.visits.save(WALK_IN)
+    room.desk().close()
+    journal = max(
+        (path for path in room.fs.files if path.name.startswith("journal")),
+        key=lambda path: path.name,
+    )
+    room.fs.files[journal][300] ^= 1
+    desk = room.desk("Rowan")
+    assert desk.read_only
+    assert desk.open().damage is not None
+    assert [person.name for person in desk.signed_in] == ["Rowan"]
+    with pytest.raises((RoomReadOnly, RoomDamaged)):
+        desk.visits.save(WALK_IN)
+    desk.drafts.keep("visit", {"note": "half"})
+    assert desk.drafts.take("visit") == {"note": "half"}
+
+
+def test_a_folder_that_is_no_room_is_foreign() -> None:
+    """Somebody's papers are not touched."""
+    place = in_memory()
+    assert isinstance(place.fs, MemoryFileSystem)
+    place.fs.files[place.folder / "thesis.txt"] = bytearray(b"text")
+    desk = Desk(place, start(), cost=FLOOR)
+    assert desk.open().state == "foreign"
+    with pytest.raises(RoomForeign):
+        desk.set_up(SetupPlan(PROGRAMME, "Kim", PASSPHRASES["Kim"]))
+    assert list(place.fs.files) == [place.folder / "thesis.txt"]
 
 
 def test_a_changed_public_part_is_not_trusted(room: Room) -> None:
