@@ -19,8 +19,9 @@ from peer_console.vault.anchor import Promise, Slot
 from peer_console.vault.changes import Signed
 from peer_console.vault.closed import FileKeys, file_keys
 from peer_console.vault.files import name_of, read_shown
-from peer_console.vault.frames import AUDIT, HEADER_SIZE, SEGMENT, Frame, unpack_header
+from peer_console.vault.frames import AUDIT, HEADER_SIZE, SEGMENT, Frame
 from peer_console.vault.fs import FileSystem, opened
+from peer_console.vault.headers import unpack_header
 from peer_console.vault.reader import Reader
 from peer_console.vault.scan import Scan, scan
 from peer_console.vault.session import KeyHolder

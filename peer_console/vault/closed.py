@@ -11,15 +11,9 @@ from typing import Any
 from peer_console.errors import RoomDamaged, RoomUnreachable
 from peer_console.vault.changes import NotAChange, unpack_json
 from peer_console.vault.files import name_of, read_shown
-from peer_console.vault.frames import (
-    HEADER_SIZE,
-    MANIFEST,
-    Frame,
-    Header,
-    frames_in,
-    unpack_header,
-)
+from peer_console.vault.frames import HEADER_SIZE, MANIFEST, Frame, frames_in
 from peer_console.vault.fs import FileSystem
+from peer_console.vault.headers import Header, unpack_header
 from peer_console.vault.mask import Mask
 from peer_console.vault.reader import Reader
 from peer_console.vault.scan import Sums, scan

@@ -22,8 +22,9 @@ from peer_console.vault.changes import Audit, Change
 from peer_console.vault.check import Check, Finding, Progress
 from peer_console.vault.closed import Shelf
 from peer_console.vault.files import count_files, name_of
-from peer_console.vault.frames import HEADER_SIZE, Header, unpack_header
+from peer_console.vault.frames import HEADER_SIZE
 from peer_console.vault.fs import opened, write_whole
+from peer_console.vault.headers import Header, unpack_header
 from peer_console.vault.location import Location, not_saved
 from peer_console.vault.new_file import first_file, next_file
 from peer_console.vault.opening import open_last

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from peer_console.vault.changes import Audit
 from peer_console.vault.closed import OpenedFile, file_keys
 from peer_console.vault.files import whole_chunks
-from peer_console.vault.frames import HEADER_SIZE, MANIFEST, SUMMARY, Header, pack_header
+from peer_console.vault.frames import HEADER_SIZE, MANIFEST, SUMMARY
+from peer_console.vault.headers import Header, pack_header
 from peer_console.vault.location import Location
 from peer_console.vault.session import Session
 from peer_console.vault.summary import Past, Summary, opening_of, packed, summarise

@@ -9,8 +9,9 @@ from peer_console.errors import NotGranted, PeerConsoleError, RoomDamaged, RoomU
 from peer_console.vault.anchor import Anchor, Slot
 from peer_console.vault.closed import FileKeys, OpenedFile, file_keys
 from peer_console.vault.files import OpenFile, name_of, torn_name
-from peer_console.vault.frames import HEADER_SIZE, Header
+from peer_console.vault.frames import HEADER_SIZE
 from peer_console.vault.fs import FileSystem, write_whole
+from peer_console.vault.headers import Header
 from peer_console.vault.promises import kept
 from peer_console.vault.scan import Scan, scan, used, verdict
 from peer_console.vault.session import Session

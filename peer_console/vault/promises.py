@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peer_console.vault.anchor import Promise
-from peer_console.vault.frames import Header
+from peer_console.vault.headers import Header
 from peer_console.vault.scan import Scan
 from peer_console.vault.session import Session
 from peer_console.vault.writer import Position

@@ -1,0 +1,221 @@
+"""All tables of the room behind TinyDB's idea of a storage, and the transaction that is open.
+
+Memory changes after the disk has, never before. A compartment that the people signed in cannot read
+is write-only: its tables are empty to look at, take documents under random ids, and forget them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol, cast
+
+import msgspec
+from tinydb.storages import Storage
+
+from peer_console.vault.changes import Change, Document
+from peer_console.vault.epochs import COMPARTMENTS, WEEKLY
+from peer_console.vault.summary import Batch
+
+Documents = dict[str, Document]
+
+
+class Saver(Protocol):
+    """Where documents come from and go to: the room with its journal."""
+
+    def readable(self, compartment: str) -> bool:
+        """Return whether the people signed in read a compartment now. Raise NotSignedIn while locked."""
+
+    def batches(self, compartment: str, *, whole: bool) -> Iterator[Batch]:
+        """Yield what a compartment holds, oldest first; only its recent files unless ``whole``."""
+
+    def save(self, what: str, changes: Sequence[Change], flags: Mapping[str, bool | None]) -> None:
+        """Commit in one transaction. Raise NotSaved, SavingStopped, RoomReadOnly, NotSignedIn."""
+
+    def epoch(self, compartment: str) -> str:
+        """Return the epoch that is written to now."""
+
+
+class _Pending:
+    """The changes of a transaction that is still open."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.flags: dict[str, bool | None] = {}
+        self.changes: dict[tuple[str, str], Document | None] = {}
+
+    def over(self, table: str, documents: Documents) -> Documents:
+        """Return ``documents`` as the transaction has changed them so far."""
+        mine = {id: document for (name, id), document in self.changes.items() if name == table}
+        if not mine:
+            return documents
+        merged = dict(documents)
+        _lay(merged, mine)
+        return merged
+
+
+class TableStorage(Storage):
+    """All tables of the room, and the transaction that is open. One thread at a time."""
+
+    def __init__(
+        self,
+        saver: Saver,
+        compartment_of: Callable[[str], str],
+        check: Callable[[str, Document], None],
+        new_id: Callable[[], int] | None,
+    ) -> None:
+        """Take the rules: each table's compartment, what a document may hold, and what ids look like.
+
+        ``new_id`` None counts from 1, as TinyDB does; a write-only table could not know where to go on.
+        """
+        self._saver = saver
+        self._compartment_of = compartment_of
+        self._check = check
+        self.new_id = new_id
+        self._tables: dict[str, Documents] = {}
+        self._epochs: dict[str, dict[str, str]] = {}
+        self._loaded: dict[str, bool] = {}
+        self._readable: dict[str, bool] = {}
+        self._pending: _Pending | None = None
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def readable(self, table: str) -> bool:
+        """Return whether the people signed in read this table."""
+        return self._reads(self._compartment_of(table))
+
+    def _reads(self, compartment: str) -> bool:
+        # Asked for at every save, and the same until other people sit here: see `forget`.
+        if compartment not in self._readable:
+            self._readable[compartment] = self._saver.readable(compartment)
+        return self._readable[compartment]
+
+    def documents(self, table: str) -> Documents:
+        """Return a table's documents by id, as an open transaction has them; not to be changed."""
+        if not self.readable(table):
+            return {}
+        self.load(self._compartment_of(table))
+        documents = self._tables.get(table, {})
+        return self._pending.over(table, documents) if self._pending else documents
+
+    def load(self, compartment: str, *, whole: bool = False) -> None:
+        """Read a compartment from the journal, unless it is there already as wide as asked."""
+        loaded = self._loaded.get(compartment)
+        if loaded or (loaded is False and not whole) or not self._reads(compartment):
+            return
+        for name in [name for name in self._tables if self._compartment_of(name) == compartment]:
+            del self._tables[name]
+            self._epochs.pop(name, None)
+        for batch in self._saver.batches(compartment, whole=whole):
+            for name, documents in batch.tables.items():
+                _lay(self._tables.setdefault(name, {}), documents)
+                if compartment in WEEKLY:
+                    self._epochs.setdefault(name, {}).update(dict.fromkeys(documents, batch.epoch))
+        self._loaded[compartment] = whole
+
+    def load_table(self, table: str) -> None:
+        """Read everything of a table's compartment, closed files too."""
+        self.load(self._compartment_of(table), whole=True)
+
+    def begin(self, table: str) -> None:
+        """List a table although nothing is in it. The journal knows documents only: on the disk it is not."""
+        self.documents(table)
+        self._tables.setdefault(table, {})
+
+    def epoch_of(self, table: str, id: int) -> str | None:
+        """Return the epoch a document of a weekly compartment was last written in: it is shredded with it."""
+        return self._epochs.get(table, {}).get(str(id))
+
+    def forget(self) -> None:
+        """Drop every document: at lock, and when other keys may read more or less than before."""
+        self._tables.clear()
+        self._epochs.clear()
+        self._loaded.clear()
+        self._readable.clear()
+        self._pending = None
+
+    # --- writing --------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self, what: str, **flags: bool | None) -> Iterator[None]:
+        """Gather what is written in the block into one save; a failing block saves nothing.
+
+        ``what`` is the verb of the audit line. A block within a block is part of the outer one.
+        """
+        if self._pending is not None:
+            self._pending.flags.update({name: flag for name, flag in flags.items() if flag is not None})
+            yield
+            return
+        self._pending = pending = _Pending(what)
+        pending.flags.update(flags)
+        try:
+            yield
+        finally:
+            self._pending = None
+        self._save(pending)
+
+    def change(self, table: str, changes: Mapping[str, Document | None]) -> None:
+        """Save changes of a table, or add them to the open transaction. Raise `RecordRefused` before that."""
+        settled = {id: self._settled(table, document) for id, document in changes.items()}
+        if self._pending is not None:
+            self._pending.changes.update({(table, id): document for id, document in settled.items()})
+            return
+        alone = _Pending(f"{table}_changed")
+        alone.changes.update({(table, id): document for id, document in settled.items()})
+        self._save(alone)
+
+    def _settled(self, table: str, document: Document | None) -> Document | None:
+        """Return the document as it will be read back, so that memory and disk never differ."""
+        if document is None:
+            return None
+        settled: Document = msgspec.json.decode(msgspec.json.encode(document))
+        self._check(table, settled)
+        return settled
+
+    def _save(self, pending: _Pending) -> None:
+        if not pending.changes and not any(flag is not None for flag in pending.flags.values()):
+            return
+        changes = [
+            Change(self._compartment_of(table), table, int(id), document)
+            for (table, id), document in pending.changes.items()
+        ]
+        self._saver.save(pending.what, changes, pending.flags)
+        self._loaded.pop("roster", None)  # it has an audit line more, which only the journal knows
+        for (table, id), document in pending.changes.items():
+            compartment = self._compartment_of(table)
+            if compartment in self._loaded and self._reads(compartment):
+                _lay(self._tables.setdefault(table, {}), {id: document})
+                if compartment in WEEKLY:
+                    self._epochs.setdefault(table, {})[id] = self._saver.epoch(compartment)
+
+    # --- what TinyDB asks of a storage ----------------------------------------------------------
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return every table that can be read, all of it: TinyDB lists and drops tables so."""
+        for compartment in COMPARTMENTS:
+            self.load(compartment, whole=True)
+        return {name: dict(self.documents(name)) for name in self._tables} or None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Make the tables hold ``data`` and nothing else, in one save."""
+        self.read()
+        with self.transaction("tables_replaced"):
+            for table in {*self._tables, *data}:
+                before, after = self.documents(table), data.get(table, {})
+                changes: dict[str, Document | None] = {id: None for id in before if id not in after}
+                changes |= {id: row for id, row in after.items() if before.get(id) != row}
+                self.change(table, changes)
+        for table in [table for table in self._tables if table not in data]:
+            del self._tables[table]
+
+
+def _lay(documents: Documents, changes: Mapping[str, Document | None]) -> None:
+    """Lay changes over documents; None takes one away."""
+    if None not in changes.values():
+        documents.update(cast(Documents, changes))
+        return
+    for id, document in changes.items():
+        if document is None:
+            documents.pop(id, None)
+        else:
+            documents[id] = document
