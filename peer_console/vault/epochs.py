@@ -7,9 +7,10 @@ Labels are listed in the order they began; that order counts, not the spelling.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from peer_console.errors import RoomDamaged
 
@@ -40,7 +41,8 @@ WRITERS = {
 """The roles that may write a compartment; who writes only, never reads what was written."""
 
 _LABEL = re.compile(r"(\d{4})-(?:(\d{2})|W(\d{2}))(?:\.(\d{2,}))?", re.ASCII)
-_SET_BACK = {"month": timedelta(days=62), "week": timedelta(days=21)}
+_SET_BACK = {"month": 62, "week": 21}
+"""Days a clock may be behind the newest epoch before that one counts as a slip."""
 
 
 def readable_by(role: str) -> frozenset[str]:
@@ -64,9 +66,9 @@ def starts(label: str) -> date:
 def last_day(label: str) -> date:
     """Return the last day a label covers: retention counts from here."""
     first = starts(label)
-    if "W" in label:
-        return first + timedelta(days=6)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    days = 7 if "W" in label else calendar.monthrange(first.year, first.month)[1]
+    # The last week of the calendar ends beyond it; a wrong clock may stand there.
+    return date.fromordinal(min(first.toordinal() + days - 1, date.max.toordinal()))
 
 
 def label_of(compartment: str, today: date) -> str:
@@ -86,9 +88,8 @@ def due(compartment: str, labels: Sequence[str], today: date) -> bool:
     if not labels:
         return True
     newest = labels[-1]
-    wanted = starts(label_of(compartment, today))
-    reach = _SET_BACK["month" if compartment in CHAINED else "week"]
-    return wanted > starts(newest) or wanted < starts(newest) - reach
+    ahead = starts(label_of(compartment, today)).toordinal() - starts(newest).toordinal()
+    return ahead > 0 or ahead < -_SET_BACK["month" if compartment in CHAINED else "week"]
 
 
 def next_label(compartment: str, labels: Sequence[str], today: date) -> str:

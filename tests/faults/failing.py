@@ -49,6 +49,8 @@ class FailingFileSystem:
         self.calls: list[str] = []
         """The kind of each call since `arm`, in order."""
         self.struck = False
+        self.read_only = False
+        """While true, every call that changes something is refused, as on a write-protected disk."""
 
     def arm(self, fault: Fault | None) -> None:
         """Count calls from 0 and refuse as ``fault`` says; None refuses nothing."""
@@ -62,6 +64,8 @@ class FailingFileSystem:
         here = len(self.calls)
         self.calls.append(kind)
         fault = self._fault
+        if self.read_only and kind in _CHANGING:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         if fault is None or not self._refuses(fault, kind, here):
             return call()
         self.struck = True
@@ -102,7 +106,7 @@ class FailingFileSystem:
 
     def open(self, path: Path, *, create: bool = False, write: bool = True) -> Handle:
         """See `FileSystem.open`."""
-        kind = "create" if create else "open"
+        kind = "create" if create else "open for writing" if write else "open"
         handle = self.ask(kind, lambda: self._inner.open(path, create=create, write=write))
         return _FailingHandle(handle, self)
 
@@ -124,7 +128,7 @@ class FailingFileSystem:
 
 
 _GROWING = frozenset({"make_folder", "create", "pwrite", "lock"})
-_CHANGING = _GROWING | {"replace", "remove", "truncate", "open"}
+_CHANGING = _GROWING | {"replace", "remove", "truncate", "open for writing"}
 
 
 class _FailingHandle:
