@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peer_console.domain.handoffs import Action, Handoff, HandoffStatus, RoomState, ShiftCounts
@@ -136,9 +136,9 @@ class ShiftService:
             written=False,
         )
         with self._room.transaction("shift_left_open", handoff_waiting=True, shift_open=False):
-            self._room.put("handoffs", handoff_document(handoff))
+            id = self._room.put("handoffs", handoff_document(handoff))
             self._room.change("shifts", shift.id, {"state": ShiftState.left_open.value})
-        return handoff
+        return replace(handoff, id=id)
 
     def board(self) -> Board:
         """Return what the shift board shows. Raises NoShift unless the open shift is of somebody here."""

@@ -124,11 +124,12 @@ def test_a_shift_that_others_left_open_is_closed_and_waits(room: Room) -> None:
     desk = room.desk("Ade")
     assert desk.shifts.current() is not None
     assert not desk.shifts.resume_possible()
-    desk.shifts.leave_open()
+    closed = desk.shifts.leave_open()
     assert desk.shifts.current() is None
     assert desk.open().handoff_waiting
     assert not desk.front.shift_open
     (handoff,) = desk.handoffs.waiting()
+    assert handoff == closed
     assert (handoff.written, handoff.signed_by, handoff.counts.visits) == (False, (), 1)
     desk.handoffs.accept(handoff.id, answers_for(desk, handoff.id), "Nothing was written; we start fresh.")
     lead = room.desk("Kim")
