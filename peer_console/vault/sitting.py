@@ -42,6 +42,7 @@ class Sitting:
         self._clock = clock
         self._lock = lock
         self._desk: Desk | None = None
+        self._turned: tuple[date, int] | None = None
         self._tables = TableStorage(self, compartment_of, check, lambda: new_id(os.urandom))
 
     def today(self) -> date:
@@ -67,6 +68,7 @@ class Sitting:
         # The room is judged before anything is written: a new keyring on top would hide an old one put back.
         self.journal.unlock(self.session())
         self.damage = self.damage or self.journal.damage
+        self._turned = None
         if not member.must_replace:
             self.turn_calendar()
         self.refresh("epoch_begun")
@@ -78,7 +80,7 @@ class Sitting:
         self.journal.lock()
         self._tables.forget()
         self.ring.lock()
-        self._desk = None
+        self._desk = self._turned = None
 
     def close(self) -> None:
         """Leave, and let another process have the room."""
@@ -95,8 +97,14 @@ class Sitting:
         """Begin the epochs that are due; a full disk puts that off, and saving goes on in the old ones."""
         if self.read_only:
             return False
+        today = self.today()
+        if self._turned == (today, self.ring.keys.keyring.generation):
+            return False
         with contextlib.suppress(NotSaved):
-            return self.ring.renew(self.today())
+            begun = self.ring.renew(today)
+            # Asked before every save: worked out again on another day, with another keyring or other people.
+            self._turned = (today, self.ring.keys.keyring.generation)
+            return begun
         return False
 
     def refresh(self, what: str) -> bool:
