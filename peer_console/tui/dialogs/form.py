@@ -20,6 +20,7 @@ from peer_console.tui.widgets.statusline import StatusLine
 from peer_console.tui.widgets.writing import Writing
 
 Values = dict[str, str]
+_OFFERS = "-offers"
 _INDENT = 15  # letters of choices stand where the text of fields begins
 
 
@@ -109,25 +110,28 @@ class Form(ModalScreen[Values | None]):
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next field; in the last one it saves."""
+        """Enter goes on to what is asked next; in the last field it saves."""
         event.stop()
-        order = [asked.id for asked in self._asked]
-        at = order.index(event.input.id or "") + 1
-        if at == len(order):
+        if not self._go_on(event.input.id or ""):
             self.action_save()
-        else:
-            self.set_focus(self.query_one(f"#{order[at]}"))
 
     @on(Choices.Chosen)
-    def _offered(self, event: Choices.Chosen) -> None:
+    def _chosen(self, event: Choices.Chosen) -> None:
+        """A choice was made, or an offer taken: go on to what is asked next."""
         event.stop()
-        target = (event.choices.id or "").removesuffix("-offers")
-        if target != event.choices.id and event.codes:
-            field = self.query_one(f"#{target}", Field)
-            field.value = event.codes[-1]
-            event.choices.set_reactive(Choices.chosen, ())
-            event.choices.refresh()
-            field.cursor_position = len(field.value)
+        asked_id = (event.choices.id or "").removesuffix(_OFFERS)
+        if asked_id != event.choices.id and event.codes:
+            self.query_one(f"#{asked_id}", Field).value = event.codes[-1]
+            event.choices.chosen = ()
+        if not self._go_on(asked_id):
+            self.set_focus(self.query_one(f"#{asked_id}"))
+
+    def _go_on(self, asked_id: str) -> bool:
+        order = [asked.id for asked in self._asked]
+        after = order[order.index(asked_id) + 1 :]
+        if after:
+            self.set_focus(self.query_one(f"#{after[0]}"))
+        return bool(after)
 
     def action_save(self) -> None:
         """Return the values, or say what is wrong with them."""
@@ -160,7 +164,7 @@ class Form(ModalScreen[Values | None]):
                 yield Label(asked.label, classes="label", markup=False)
                 yield Field(value, max_length=asked.limit, placeholder=asked.hint, id=asked.id)
             if asked.offers:
-                yield Choices(_numbered(asked.offers), indent=_INDENT, id=f"{asked.id}-offers")
+                yield Choices(_numbered(asked.offers), indent=_INDENT, id=asked.id + _OFFERS)
 
     def _value(self, asked: Asked) -> str:
         if asked.kind == "choice":
