@@ -29,15 +29,10 @@ def arrive(desk: Desk) -> Arrival:
         return Arrival(Standing(people), Bearings(), desk.open(), "start", must_replace=True)
     on_shift = bool(people) and desk.shifts.resume_possible()
     standing = Standing(people, on_shift)
-    screen = _screen(standing, waiting=_waits(desk, standing))
-    return Arrival(standing, _bearings(desk, on_shift=on_shift), desk.open(), screen)
+    return Arrival(standing, _bearings(desk, on_shift=on_shift), desk.open(), _screen(standing))
 
 
-def _waits(desk: Desk, standing: Standing) -> bool:
-    return not standing.only_coordinator and not standing.on_shift and bool(desk.handoffs.waiting())
-
-
-def _screen(standing: Standing, *, waiting: bool) -> str:
+def _screen(standing: Standing) -> str:
     if standing.locked:
         return "start"
     if standing.only_coordinator:
@@ -46,7 +41,8 @@ def _screen(standing: Standing, *, waiting: bool) -> str:
         return "board"
     if standing.lead:
         return "review"
-    return "takeover" if waiting else "opening"
+    # A hand-off that waits is taken over by both, so after the second has signed in and the shift is open.
+    return "opening"
 
 
 def _bearings(desk: Desk, *, on_shift: bool) -> Bearings:
