@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 import pytest
 
+from peer_console.vault.cost import Cost
 from tests.bench.measure import Row
 
 _rows = pytest.StashKey[list[Row]]()
@@ -16,6 +18,16 @@ def report(request: pytest.FixtureRequest) -> Callable[[Row], None]:
     """Put a row into the table; a bench never fails because of a time."""
     rows = request.config.stash.setdefault(_rows, [])
     return rows.append
+
+
+@pytest.fixture
+def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand a hash in for Argon2id where the derivation is not what is measured."""
+
+    def hashed(password: bytes, salt: bytes, _: Cost) -> bytes:
+        return hashlib.sha256(salt + password).digest()
+
+    monkeypatch.setattr("peer_console.vault.cost.stretched", hashed)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
