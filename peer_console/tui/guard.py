@@ -9,13 +9,14 @@ import asyncio
 from typing import Any, cast
 
 from rich.text import Text
-from textual.app import App, ReturnType
+from textual.app import ReturnType
 from textual.worker import WorkerFailed
 
 from peer_console.tui import crash
+from peer_console.tui.typed_order import InTypedOrder
 
 
-class Guarded(App[ReturnType]):
+class Guarded(InTypedOrder[ReturnType]):
     """An app that gives nothing typed to a clipboard, a file, a browser or a crash report."""
 
     ALLOW_SELECT = False

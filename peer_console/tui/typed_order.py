@@ -1,0 +1,85 @@
+"""Keys take effect in the order they were typed, also when several arrive at once.
+
+Textual gives a priority binding (ctrl+s) to the app at once, while characters before it still wait in the
+queue of the field, and a Tab moves on only after the characters behind it were given to the old field. After
+a moment in which the laptop was busy, the end of a note would be missing from what ctrl+s saves.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import Any, Final
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+# A key is followed twice: once past the key itself, and once past what its handling posted (Submitted).
+_ROUNDS: Final = 2
+# Where a key takes its own field away nothing can follow it: seconds that the keys behind it wait at most.
+_LONGEST: Final = 0.25
+
+
+class KeyHandled(Message, bubble=True):
+    """Goes the way of the key before it, and so arrives after it."""
+
+    def __init__(self, target: MessagePump, rounds: int) -> None:
+        super().__init__()
+        self.target = target
+        self.rounds = rounds
+
+
+class InTypedOrder(App[ReturnType]):
+    """Hands on one key or paste at a time."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._typed_ahead: deque[events.Event] = deque()
+        self._followed: KeyHandled | None = None
+        self._since = 0.0
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key back while the one before it is under way."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._under_way():
+            self._typed_ahead.append(event)
+            self.set_timer(_LONGEST, self._hand_on_overdue)
+        else:
+            await self._hand_on(event)
+
+    async def on_key_handled(self, message: KeyHandled) -> None:
+        """The key is handled; the next one may go."""
+        message.stop()
+        if message is not self._followed:
+            return
+        if message.rounds > 1 and self._follow(message.target, message.rounds - 1):
+            return
+        self._followed = None
+        if self._typed_ahead:
+            await self._hand_on(self._typed_ahead.popleft())
+
+    def _under_way(self) -> bool:
+        """Whether the key before is still being handled, by a field that is still there."""
+        followed = self._followed
+        if followed is None or monotonic() - self._since >= _LONGEST:
+            return False
+        return followed.target.is_running and followed.target.is_attached
+
+    async def _hand_on(self, event: events.Event) -> None:
+        target = (self.focused or self.screen) if self.screen_stack else self
+        await super().on_event(event)
+        self._since = monotonic()
+        if not self._follow(target, _ROUNDS):
+            self._followed = None
+
+    def _follow(self, target: MessagePump, rounds: int) -> bool:
+        self._followed = KeyHandled(target, rounds)
+        return target.post_message(self._followed)
+
+    async def _hand_on_overdue(self) -> None:
+        if self._typed_ahead and monotonic() - self._since >= _LONGEST:
+            self._followed = None
+            await self._hand_on(self._typed_ahead.popleft())
