@@ -1,4 +1,4 @@
-"""Beginning epochs and granting their keys: changes to the inner document, one step each.
+"""Beginning epochs and granting their keys: changes to what the keyring says, one step each.
 
 Chained compartments: the newest key is sealed to each reader, and holds the key before it. Weekly
 ones: the key is sealed once, to the newest epoch of the compartment whose readers may read it
@@ -7,22 +7,21 @@ ones: the key is sealed once, to the newest epoch of the compartment whose reade
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
 
 from peer_console.vault import epochs, seal
+from peer_console.vault.contents import Contents
 from peer_console.vault.keyring import RECOVERY
-from peer_console.vault.keyring_file import Chained, Inner, People, Weekly
+from peer_console.vault.keyring_file import Chained, Line, Weekly
 
 
-def readers(people: People, compartment: str) -> dict[str, bytes]:
+def readers(contents: Contents, compartment: str) -> dict[str, bytes]:
     """Return the public keys of those a chained compartment is granted to, the recovery key included."""
     roles = epochs.READERS[compartment]
-    granted = {
-        person.id: person.seal_public for person in people.people if person.active and person.role in roles
-    }
-    return granted | {RECOVERY: people.recovery_public}
+    granted = {one.id: one.seal_public for one in contents.people if one.active and one.role in roles}
+    return granted | {RECOVERY: contents.recovery_public}
 
 
 def grant_context(vault: str, compartment: str, label: str, holder: str) -> tuple[str, ...]:
@@ -45,54 +44,49 @@ def link_key(private: bytes) -> bytes:
     return seal.derived(private, "link")
 
 
-def with_chained(
-    inner: Inner, people: People, compartment: str, label: str, before: bytes | None
-) -> tuple[Inner, bytes]:
-    """Begin an epoch of a chained compartment and grant it; return the document and the new key.
+def with_chained(contents: Contents, compartment: str, label: str, before: bytes | None) -> Contents:
+    """Begin an epoch of a chained compartment and grant it.
 
     ``before`` is the private key of the epoch so far, None for the first.
     """
-    private = seal.new_private()
-    earlier = inner.chained.get(compartment, ())
-    link = b""
+    private, link = seal.new_private(), b""
+    line = contents.lines.get(compartment)
+    earlier = line.epochs if line else ()
     if earlier and before is not None:
-        context = link_context(people.vault, compartment, label, earlier[-1].label)
+        context = link_context(contents.vault, compartment, label, earlier[-1].label)
         link = seal.encrypt(link_key(private), 0, before, *context)
         earlier = (*earlier[:-1], msgspec.structs.replace(earlier[-1], public=b""))
-    entry = Chained(label, seal.public_of(private), link)
-    inner = msgspec.structs.replace(inner, chained={**inner.chained, compartment: (*earlier, entry)})
-    return with_grants(inner, people, compartment, private, readers(people, compartment)), private
+    begun = Line((*earlier, Chained(label, seal.public_of(private), link)), {})
+    contents = replace(contents, lines={**contents.lines, compartment: begun})
+    return with_grants(contents, compartment, private)
 
 
-def with_grants(
-    inner: Inner, people: People, compartment: str, private: bytes, holders: dict[str, bytes]
-) -> Inner:
-    """Replace the grants of a chained compartment's newest epoch with those to ``holders``."""
-    label = inner.chained[compartment][-1].label
+def with_grants(contents: Contents, compartment: str, private: bytes) -> Contents:
+    """Seal the newest key of a chained compartment to everybody who reads it now, and to nobody else."""
+    line, label = contents.lines[compartment], contents.newest(compartment).label
     granted = {
-        holder: seal.seal(public, private, *grant_context(people.vault, compartment, label, holder))
-        for holder, public in holders.items()
+        holder: seal.seal(public, private, *grant_context(contents.vault, compartment, label, holder))
+        for holder, public in readers(contents, compartment).items()
     }
-    return msgspec.structs.replace(inner, grants={**inner.grants, compartment: granted})
+    return replace(contents, lines={**contents.lines, compartment: Line(line.epochs, granted)})
 
 
-def with_weekly(inner: Inner, vault: str, compartment: str, label: str) -> Inner:
+def with_weekly(contents: Contents, compartment: str, label: str) -> Contents:
     """Begin an epoch of a weekly compartment; whoever begins it keeps no key of it."""
     private = seal.new_private()
-    keeper = inner.chained[epochs.KEEPER[compartment]][-1]
-    sealed = seal.seal(keeper.public, private, *weekly_context(vault, compartment, label, keeper.label))
-    earlier = inner.weekly.get(compartment, ())
+    keeper = contents.newest(epochs.KEEPER[compartment])
+    context = weekly_context(contents.vault, compartment, label, keeper.label)
+    entry = Weekly(label, seal.public_of(private), keeper.label, seal.seal(keeper.public, private, *context))
+    earlier = contents.weekly.get(compartment, ())
     if earlier:
         earlier = (*earlier[:-1], msgspec.structs.replace(earlier[-1], public=b""))
-    entry = Weekly(label, seal.public_of(private), keeper.label, sealed)
-    return msgspec.structs.replace(inner, weekly={**inner.weekly, compartment: (*earlier, entry)})
+    return replace(contents, weekly={**contents.weekly, compartment: (*earlier, entry)})
 
 
-def shredded(inner: Inner, compartment: str, labels: Iterable[str]) -> Inner:
-    """Destroy the only copies of the keys of some weekly epochs."""
-    gone = set(labels)
+def shredded(contents: Contents, compartment: str, label: str) -> Contents:
+    """Destroy the only copy of the key of a weekly epoch."""
     entries = tuple(
-        msgspec.structs.replace(entry, sealed=b"", public=b"") if entry.label in gone else entry
-        for entry in inner.weekly[compartment]
+        msgspec.structs.replace(entry, sealed=b"", public=b"") if entry.label == label else entry
+        for entry in contents.weekly[compartment]
     )
-    return msgspec.structs.replace(inner, weekly={**inner.weekly, compartment: entries})
+    return replace(contents, weekly={**contents.weekly, compartment: entries})

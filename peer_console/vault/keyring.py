@@ -11,12 +11,12 @@ import msgspec
 from peer_console.errors import RoomDamaged
 from peer_console.vault import epochs, seal
 from peer_console.vault.accounts import Account, Bundle
+from peer_console.vault.contents import Contents, read_contents, written_contents
 from peer_console.vault.documents import spelled, understood
 from peer_console.vault.keyring_file import (
     Chained,
     Inner,
     Outer,
-    People,
     Person,
     Recovery,
     Weekly,
@@ -34,7 +34,7 @@ class Keyring:
 
     outer: Outer
     inner: Inner
-    people: People
+    contents: Contents
 
     @property
     def vault(self) -> bytes:
@@ -55,9 +55,9 @@ class Keyring:
         """Return the labels of a compartment's epochs in the order they began."""
         entries: Sequence[Chained | Weekly]
         if compartment in epochs.CHAINED:
-            entries = self.inner.chained.get(compartment, ())
+            entries = self.contents.lines[compartment].epochs
         else:
-            entries = self.inner.weekly.get(compartment, ())
+            entries = self.contents.weekly[compartment]
         return tuple(entry.label for entry in entries)
 
     def current(self, compartment: str) -> str:
@@ -66,19 +66,24 @@ class Keyring:
 
     def chained(self, compartment: str) -> tuple[Chained, ...]:
         """Return the epochs of a chained compartment, oldest first."""
-        return self.inner.chained[compartment]
+        return self.contents.lines[compartment].epochs
 
     def weekly(self, compartment: str, label: str) -> Weekly | None:
         """Return an epoch of a weekly compartment, or None where there is none of that label."""
-        return next((entry for entry in self.inner.weekly.get(compartment, ()) if entry.label == label), None)
+        entries = self.contents.weekly.get(compartment, ())
+        return next((entry for entry in entries if entry.label == label), None)
 
     def person(self, person_id: str) -> Person | None:
         """Return somebody who is or was in the room."""
-        return next((person for person in self.people.people if person.id == person_id), None)
+        return self.contents.person(person_id)
+
+    def grants(self, compartment: str) -> dict[str, bytes]:
+        """Return the newest key of a chained compartment, sealed to each of its readers."""
+        return self.contents.lines[compartment].grants
 
     def active(self) -> tuple[Person, ...]:
         """Return everybody who may sign in."""
-        return tuple(person for person in self.people.people if person.active)
+        return tuple(person for person in self.contents.people if person.active)
 
     def accounts(self) -> dict[str, Account]:
         """Return the account of each person who may sign in."""
@@ -88,8 +93,8 @@ class Keyring:
 def opened_by(outer: Outer, ring: bytes, person_id: str, private: bytes) -> Keyring:
     """Open and verify the inner document with the ``ring`` key sealed to one person.
 
-    Raise `RoomDamaged` where any part does not belong: the inner document, the root's signature
-    over the people, or the writer's over everything.
+    Raise `RoomDamaged` where any part does not belong: the inner document, the signatures of its
+    parts, or the writer's over everything.
     """
     generation = str(outer.generation)
     try:
@@ -98,13 +103,11 @@ def opened_by(outer: Outer, ring: bytes, person_id: str, private: bytes) -> Keyr
     except seal.SealBroken:
         raise RoomDamaged("keyring") from None
     inner = understood("keyring", data, Inner)
-    keyring = Keyring(outer, inner, understood("keyring", inner.people, People))
+    keyring = Keyring(outer, inner, read_contents(outer, inner))
     writer = keyring.person(inner.writer)
     unsigned = msgspec.structs.replace(outer, signature=b"")
     if not (
-        seal.signed(outer.roots[-1].public, inner.people_signature, "people", outer.vault, inner.people)
-        and keyring.people.vault == outer.vault
-        and len(inner.holders) == len(outer.accounts)
+        len(inner.holders) == len(outer.accounts)
         and writer is not None
         and writer.active
         and seal.signed(writer.verifiers[-1], outer.signature, "keyring", spelled(unsigned))
@@ -128,33 +131,42 @@ def holders_of(keyring: Keyring) -> tuple[Holder, ...]:
     return tuple(Holder(person, kept.tag, kept.bundle) for person, kept in keyring.accounts().items())
 
 
-def issued(outer: Outer, inner: Inner, people: People, holders: Sequence[Holder], writer: Bundle) -> Keyring:
+def issued(
+    outer: Outer,
+    contents: Contents,
+    holders: Sequence[Holder],
+    writer: Bundle,
+    *,
+    before: Keyring | None,
+    root: bytes | None = None,
+) -> Keyring:
     """Return the keyring that these parts make: a fresh inner key, sealed to everybody, and signed.
 
-    ``outer`` has its final generation, previous digest, roots and recovery wraps already; ``inner``
-    its people and their signature. Accounts are sorted by tag, so their order says nothing.
+    ``outer`` has its final generation, previous digest, roots and recovery wraps already. Accounts are
+    sorted by tag, so their order says nothing. Raise `NotGranted` where ``writer`` may not change what
+    is different from ``before``, or the ``root`` key is needed and not given.
     """
+    known = (before.inner, before.contents) if before else None
+    inner, contents = written_contents(contents, writer, root, known)
     key, generation = seal.fresh_key(), str(outer.generation)
-    publics = {person.id: person.seal_public for person in people.people}
+    publics = {person.id: person.seal_public for person in contents.people}
     context = ("ring", outer.vault, generation)
     ordered = sorted(holders, key=lambda holder: holder.tag)
     accounts = tuple(
         Account(holder.tag, holder.bundle, seal.seal(publics[holder.person], key, *context))
         for holder in ordered
     )
-    inner = msgspec.structs.replace(
-        inner, writer=writer.person, holders=tuple(holder.person for holder in ordered)
-    )
+    inner = msgspec.structs.replace(inner, holders=tuple(holder.person for holder in ordered))
     data = seal.padded(spelled(inner), _INNER_BUCKET)
     unsigned = msgspec.structs.replace(
         outer,
         accounts=accounts,
-        recovery=Recovery(outer.recovery.wraps, seal.seal(people.recovery_public, key, *context)),
+        recovery=Recovery(outer.recovery.wraps, seal.seal(contents.recovery_public, key, *context)),
         inner=seal.encrypt(key, 0, data, "inner", outer.vault, generation),
         signature=b"",
     )
     signature = seal.sign(writer.signer, "keyring", spelled(unsigned))
-    return Keyring(msgspec.structs.replace(unsigned, signature=signature), inner, people)
+    return Keyring(msgspec.structs.replace(unsigned, signature=signature), inner, contents)
 
 
 def succeeding(keyring: Keyring, *, forgets: bool = False) -> Outer:

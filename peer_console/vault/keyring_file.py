@@ -68,15 +68,6 @@ class Person(Document, frozen=True):
     verifiers: tuple[bytes, ...]
 
 
-class People(Document, frozen=True):
-    """Everybody who is or was in the room; signed by the newest root as one piece."""
-
-    vault: str
-    version: int
-    people: tuple[Person, ...]
-    recovery_public: bytes
-
-
 class Chained(Document, frozen=True):
     """An epoch of a chained compartment: ``link`` is the key of the epoch before, under this one's key.
 
@@ -97,25 +88,61 @@ class Weekly(Document, frozen=True):
     sealed: bytes
 
 
+class Line(Document, frozen=True):
+    """A chained compartment: its epochs, oldest first, and the newest one's key sealed to each reader.
+
+    ``grants`` is by person, or 'recovery'.
+    """
+
+    epochs: tuple[Chained, ...]
+    grants: dict[str, bytes]
+
+
+class Charter(Document, frozen=True):
+    """What leads alone change; signed by the newest root as one piece.
+
+    ``names`` are the display names under the root's key. ``root`` is the newest root's private key,
+    sealed to epoch ``root_under`` of the roster: who reads the roster has it.
+    """
+
+    vault: str
+    version: int
+    people: tuple[Person, ...]
+    recovery_public: bytes
+    names: bytes
+    roster: Line
+    root_under: str
+    root: bytes
+
+
+class Staff(Document, frozen=True):
+    """What supporters and leads change, and a coordinator cannot; signed by whoever of them changed it last.
+
+    It belongs to one version of the charter.
+    """
+
+    vault: str
+    charter: int
+    people: Line
+    handoff: tuple[Weekly, ...]
+    notes: tuple[Weekly, ...]
+
+
 class Inner(Document, frozen=True):
     """What the people of the room may read of the keyring.
 
-    ``holders`` names the person of each account in the same order; ``names`` holds their display
-    names under the root's key, for leads. ``grants`` holds, for a chained
-    compartment and a person (or 'recovery'), the newest epoch's key sealed to them. ``root`` is the
-    newest root's private key, sealed to epoch ``root_under`` of the roster: leads hold it.
+    ``holders`` names the person of each account in the same order. Charter and staff are carried from
+    generation to generation as they were signed.
     """
 
     writer: str
     holders: tuple[str, ...]
-    people: bytes
-    people_signature: bytes
-    names: bytes
-    chained: dict[str, tuple[Chained, ...]]
-    weekly: dict[str, tuple[Weekly, ...]]
-    grants: dict[str, dict[str, bytes]]
-    root_under: str
-    root: bytes
+    charter: bytes
+    charter_signature: bytes
+    staff: bytes
+    staff_writer: str
+    staff_signature: bytes
+    facts: Line
 
 
 def vault_id(first_root: bytes) -> str:

@@ -14,6 +14,8 @@ from peer_console.vault import epochs, grants, seal
 from peer_console.vault.accounts import Bundle
 from peer_console.vault.keyring import Keyring
 
+_MAY_CHANGE = ("lead", "supporter", "coordinator", "recovery")
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -68,6 +70,13 @@ class Keys:
         except KeyError:
             raise NotSignedIn from None
 
+    @property
+    def writer(self) -> Bundle:
+        """Who signs a keyring: somebody who may change most of it, the acting person where they may."""
+        if not self._bundles:
+            raise NotSignedIn
+        return min(self.bundles, key=lambda bundle: _MAY_CHANGE.index(bundle.role))
+
     def add(self, bundle: Bundle) -> None:
         """Sign one more person in, or put a changed bundle in the place of the old; they act from now on."""
         self._bundles[bundle.person] = bundle
@@ -101,7 +110,7 @@ class Keys:
         """Return whether somebody signed in holds the key of an epoch that was not shredded."""
         if epoch not in self._keyring.labels(compartment) or self._is_shredded(compartment, epoch):
             return False
-        granted = self._keyring.inner.grants.get(epochs.KEEPER.get(compartment, compartment), {})
+        granted = self._keyring.grants(epochs.KEEPER.get(compartment, compartment))
         return any(person in granted for person in self._bundles)
 
     def seal_to(self, compartment: str, epoch: str, data: bytes, info: bytes) -> bytes:
@@ -167,10 +176,10 @@ class Keys:
     def root(self) -> bytes:
         """Return the root's private key: only who reads the roster has it. Raise `NotGranted`."""
         keyring = self._keyring
-        under = keyring.inner.root_under
+        under = keyring.contents.root_under
         private = self.private("roster", under)
         try:
-            root = seal.unseal(private, keyring.inner.root, "root", keyring.outer.vault, under)
+            root = seal.unseal(private, keyring.contents.root, "root", keyring.outer.vault, under)
         except seal.SealBroken:
             raise RoomDamaged("keyring") from None
         if seal.verifier_of(root) != keyring.outer.roots[-1].public:
@@ -183,11 +192,11 @@ class Keys:
         return ("epoch", self._keyring.outer.vault, compartment, epoch, info)
 
     def _current(self, compartment: str) -> tuple[str, bytes]:
-        inner = self._keyring.inner
+        contents = self._keyring.contents
         if compartment in epochs.CHAINED:
-            newest = inner.chained[compartment][-1]
+            newest = contents.newest(compartment)
             return newest.label, newest.public
-        latest = inner.weekly[compartment][-1]
+        latest = contents.weekly[compartment][-1]
         return latest.label, latest.public
 
     def _is_shredded(self, compartment: str, label: str) -> bool:
@@ -234,7 +243,7 @@ class Keys:
         """Open the newest key of a chained compartment with the first grant to somebody signed in."""
         keyring = self._keyring
         newest = keyring.chained(compartment)[-1]
-        granted = keyring.inner.grants.get(compartment, {})
+        granted = keyring.grants(compartment)
         bundle = next((one for one in self._bundles.values() if one.person in granted), None)
         if bundle is None:
             raise NotGranted(compartment)

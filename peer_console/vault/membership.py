@@ -17,9 +17,10 @@ import msgspec
 from peer_console.errors import LastLead, NotGranted
 from peer_console.vault import accounts, epochs, grants, recovery, seal
 from peer_console.vault.accounts import Bundle
+from peer_console.vault.contents import Contents
 from peer_console.vault.cost import Cost
 from peer_console.vault.keyring import RECOVERY, Holder, Keyring, holders_of, issued, opened_by, succeeding
-from peer_console.vault.keyring_file import Inner, Outer, People, Person, Recovery, Root, vault_id
+from peer_console.vault.keyring_file import Outer, Person, Recovery, Root, vault_id
 from peer_console.vault.keys import Keys
 from peer_console.vault.reissue import (
     Change,
@@ -66,17 +67,16 @@ def founded(lead: Newcomer, cost: Cost, today: date) -> tuple[Keyring, Bundle, t
         inner=b"",
         signature=b"",
     )
-    people = People(vault, 0, (), seal.public_of(recovery_private))
-    inner = Inner("", (), b"", b"", b"", {}, {}, {}, "", b"")
     bundle, person, holder = joined(outer, lead, secrets.token_hex(8))
-    people = msgspec.structs.replace(people, people=(person,))
+    recovery_public = seal.public_of(recovery_private)
+    contents = Contents(vault, 0, (person,), recovery_public, b"", "", b"", {}, {})
     for compartment in epochs.CHAINED:
         label = epochs.next_label(compartment, (), today)
-        inner, _ = grants.with_chained(inner, people, compartment, label, None)
+        contents = grants.with_chained(contents, compartment, label, None)
     for compartment in epochs.WEEKLY:
-        inner = grants.with_weekly(inner, vault, compartment, epochs.next_label(compartment, (), today))
-    inner = with_root(inner, vault, root)
-    change = Change(outer, inner, people, (holder,), {bundle.person: bundle.name}, root)
+        contents = grants.with_weekly(contents, compartment, epochs.next_label(compartment, (), today))
+    contents = with_root(contents, root)
+    change = Change(None, outer, contents, (holder,), {bundle.person: bundle.name}, root)
     return change.issue(bundle), bundle, codes
 
 
@@ -88,7 +88,7 @@ def with_person(keys: Keys, newcomer: Newcomer) -> tuple[Keyring, Bundle]:
     change = change_of(keys)
     bundle, person, holder = joined(change.outer, newcomer, secrets.token_hex(8))
     change = granted(keys, placed(change, person, holder, newcomer.name))
-    return change.issue(keys.acting), bundle
+    return change.issue(keys.writer), bundle
 
 
 def without_person(keys: Keys, person_id: str, today: date) -> Keyring:
@@ -100,18 +100,18 @@ def without_person(keys: Keys, person_id: str, today: date) -> Keyring:
     person = _known(keys.keyring, person_id)
     people = tuple(
         msgspec.structs.replace(one, active=False, seal_public=b"") if one.id == person_id else one
-        for one in change.people.people
+        for one in change.contents.people
     )
     if not any(one.active and one.role == "lead" for one in people):
         raise LastLead
     _refuse_present(keys, person_id)
     change = replace(
         change,
-        people=msgspec.structs.replace(change.people, people=people),
+        contents=replace(change.contents, people=people),
         holders=tuple(holder for holder in change.holders if holder.person != person_id),
         names={known: name for known, name in change.names.items() if known != person_id},
     )
-    return renewed(keys, change, today, new_root=person.role == "lead").issue(keys.acting)
+    return renewed(keys, change, today, new_root=person.role == "lead").issue(keys.writer)
 
 
 def with_new_keys(keys: Keys, person_id: str, passphrase: str, today: date) -> tuple[Keyring, Bundle]:
@@ -128,7 +128,7 @@ def with_new_keys(keys: Keys, person_id: str, passphrase: str, today: date) -> t
     )
     person = msgspec.structs.replace(person, verifiers=(*known.verifiers, *person.verifiers))
     change = placed(change, person, holder, name)
-    return renewed(keys, change, today, new_root=known.role == "lead").issue(keys.acting), bundle
+    return renewed(keys, change, today, new_root=known.role == "lead").issue(keys.writer), bundle
 
 
 def with_passphrase(keys: Keys, bundle: Bundle, passphrase: str) -> tuple[Keyring, Bundle]:
@@ -140,7 +140,7 @@ def with_passphrase(keys: Keys, bundle: Bundle, passphrase: str) -> tuple[Keyrin
     others = tuple(holder for holder in holders_of(keyring) if holder.person != bundle.person)
     refuse_twins(others, tried.tag)
     mine = Holder(bundle.person, tried.tag, accounts.wrapped(bundle, tried))
-    return issued(outer, keyring.inner, keyring.people, (*others, mine), bundle), bundle
+    return issued(outer, keyring.contents, (*others, mine), keys.writer, before=keyring), bundle
 
 
 # --- recovery -----------------------------------------------------------------------------------
@@ -169,12 +169,12 @@ def with_new_codes(keys: Keys) -> tuple[Keyring, tuple[bytes, bytes, bytes]]:
     """Replace the recovery key and its three codes: those printed before open nothing from now on."""
     change, codes, private = change_of(keys, forgets=True), recovery.new_codes(), seal.new_private()
     kept = Recovery(recovery.wraps(private, codes, change.outer.vault), b"")
-    people = msgspec.structs.replace(change.people, recovery_public=seal.public_of(private))
-    change = replace(change, outer=msgspec.structs.replace(change.outer, recovery=kept), people=people)
-    return granted(keys, change).issue(keys.acting), codes
+    contents = replace(change.contents, recovery_public=seal.public_of(private))
+    change = replace(change, outer=msgspec.structs.replace(change.outer, recovery=kept), contents=contents)
+    return granted(keys, change).issue(keys.writer), codes
 
 
-# --- inside ---
+# --- inside -------------------------------------------------------------------------------------
 
 
 def _known(keyring: Keyring, person_id: str) -> Person:

@@ -21,7 +21,7 @@ def sealed_names(names: dict[str, str], root: bytes, vault: str) -> bytes:
 
 def opened_names(keyring: Keyring, root: bytes) -> dict[str, str]:
     """Return the display name of each person with an account. Raise `RoomDamaged`."""
-    salt, sealed = keyring.inner.names[:_SALT_SIZE], keyring.inner.names[_SALT_SIZE:]
+    salt, sealed = keyring.contents.names[:_SALT_SIZE], keyring.contents.names[_SALT_SIZE:]
     try:
         data = seal.decrypt(seal.derived(root, "names", salt), 0, sealed, "names", keyring.outer.vault)
         return msgspec.json.decode(seal.unpadded(data), type=dict[str, str])

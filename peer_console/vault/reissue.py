@@ -14,9 +14,9 @@ import msgspec
 from peer_console.errors import NameTaken
 from peer_console.vault import accounts, epochs, grants, seal
 from peer_console.vault.accounts import Bundle, same_name
-from peer_console.vault.documents import spelled
+from peer_console.vault.contents import Contents
 from peer_console.vault.keyring import Holder, Keyring, holders_of, issued, succeeding
-from peer_console.vault.keyring_file import Inner, Outer, People, Person, Root
+from peer_console.vault.keyring_file import Outer, Person, Root
 from peer_console.vault.keys import Keys
 from peer_console.vault.names import opened_names, sealed_names
 
@@ -33,35 +33,27 @@ class Newcomer:
 
 @dataclass(frozen=True)
 class Change:
-    """A keyring being made from an earlier one: people, inner document, accounts, root."""
+    """A keyring being made from an earlier one: what it says, accounts, names, root."""
 
+    before: Keyring | None
     outer: Outer
-    inner: Inner
-    people: People
+    contents: Contents
     holders: tuple[Holder, ...]
     names: dict[str, str]
     root: bytes
 
     def issue(self, writer: Bundle) -> Keyring:
-        """Sign the people with the root, everything with the writer's key, and return the keyring."""
-        people = msgspec.structs.replace(self.people, version=self.people.version + 1)
-        text = spelled(people)
-        signature = seal.sign(self.root, "people", people.vault, text)
-        inner = msgspec.structs.replace(
-            self.inner,
-            people=text,
-            people_signature=signature,
-            names=sealed_names(self.names, self.root, people.vault),
-        )
-        return issued(self.outer, inner, people, self.holders, writer)
+        """Sign the charter with the root, everything with the writer's key, and return the keyring."""
+        names = sealed_names(self.names, self.root, self.outer.vault)
+        contents = replace(self.contents, names=names)
+        return issued(self.outer, contents, self.holders, writer, before=self.before, root=self.root)
 
 
 def change_of(keys: Keys, *, forgets: bool = False) -> Change:
     """Return the next generation before anything of it is changed. Raise `NotGranted` without the root."""
-    keyring = keys.keyring
-    outer, root = succeeding(keyring, forgets=forgets), keys.root()
-    names = opened_names(keyring, root)
-    return Change(outer, keyring.inner, keyring.people, holders_of(keyring), names, root)
+    keyring, root = keys.keyring, keys.root()
+    outer, names = succeeding(keyring, forgets=forgets), opened_names(keyring, root)
+    return Change(keyring, outer, keyring.contents, holders_of(keyring), names, root)
 
 
 def joined(outer: Outer, newcomer: Newcomer, person_id: str) -> tuple[Bundle, Person, Holder]:
@@ -87,10 +79,10 @@ def placed(change: Change, person: Person, holder: Holder, name: str) -> Change:
         raise NameTaken
     others = tuple(one for one in change.holders if one.person != person.id)
     refuse_twins(others, holder.tag)
-    kept = tuple(one for one in change.people.people if one.id != person.id)
-    people = msgspec.structs.replace(change.people, people=(*kept, person))
+    kept = tuple(one for one in change.contents.people if one.id != person.id)
+    contents = replace(change.contents, people=(*kept, person))
     names = {**change.names, person.id: name}
-    return replace(change, people=people, holders=(*others, holder), names=names)
+    return replace(change, contents=contents, holders=(*others, holder), names=names)
 
 
 def refuse_twins(others: Sequence[Holder], tag: bytes) -> None:
@@ -101,35 +93,34 @@ def refuse_twins(others: Sequence[Holder], tag: bytes) -> None:
 
 def granted(keys: Keys, change: Change) -> Change:
     """Seal the newest key of each chained compartment to everybody who reads it now."""
-    inner = change.inner
+    contents = change.contents
     for compartment in epochs.CHAINED:
         private = keys.private(compartment, keys.keyring.current(compartment))
-        holders = grants.readers(change.people, compartment)
-        inner = grants.with_grants(inner, change.people, compartment, private, holders)
-    return replace(change, inner=inner)
+        contents = grants.with_grants(contents, compartment, private)
+    return replace(change, contents=contents)
 
 
 def renewed(keys: Keys, change: Change, today: date, *, new_root: bool) -> Change:
     """Begin all five compartments anew, so that keys given out before open nothing from now on."""
-    inner, vault = change.inner, change.outer.vault
+    contents, vault = change.contents, change.outer.vault
     for compartment in epochs.CHAINED:
         labels = keys.keyring.labels(compartment)
         before, label = keys.private(compartment, labels[-1]), epochs.next_label(compartment, labels, today)
-        inner, _ = grants.with_chained(inner, change.people, compartment, label, before)
+        contents = grants.with_chained(contents, compartment, label, before)
     for compartment in epochs.WEEKLY:
         label = epochs.next_label(compartment, keys.keyring.labels(compartment), today)
-        inner = grants.with_weekly(inner, vault, compartment, label)
+        contents = grants.with_weekly(contents, compartment, label)
     root, outer = change.root, change.outer
     if new_root:
         root = seal.new_signer()
         public = seal.verifier_of(root)
         following = Root(public, seal.sign(change.root, "root", vault, public))
         outer = msgspec.structs.replace(outer, roots=(*outer.roots, following))
-    return replace(change, inner=with_root(inner, vault, root), outer=outer, root=root)
+    return replace(change, contents=with_root(contents, root), outer=outer, root=root)
 
 
-def with_root(inner: Inner, vault: str, root: bytes) -> Inner:
+def with_root(contents: Contents, root: bytes) -> Contents:
     """Seal the root's private key to the newest epoch of the roster."""
-    newest = inner.chained["roster"][-1]
-    sealed = seal.seal(newest.public, root, "root", vault, newest.label)
-    return msgspec.structs.replace(inner, root_under=newest.label, root=sealed)
+    newest = contents.newest("roster")
+    sealed = seal.seal(newest.public, root, "root", contents.vault, newest.label)
+    return replace(contents, root_under=newest.label, root=sealed)

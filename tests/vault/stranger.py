@@ -121,11 +121,16 @@ class Stranger:
         sealed = raw(self.outer["inner"])
         data = unpadded(decrypt(ring, 0, sealed, "inner", self.vault, generation))
         inner: dict[str, Any] = json.loads(data)
-        people = raw(inner["people"])
+        charter, staff = raw(inner["charter"]), raw(inner["staff"])
         root = raw(self.outer["roots"][-1]["public"])
-        verify(root, raw(inner["people_signature"]), "people", self.vault, people)
-        writer = next(one for one in json.loads(people)["people"] if one["id"] == inner["writer"])
-        unsigned = line({**self.outer, "signature": ""})
+        verify(root, raw(inner["charter_signature"]), "charter", self.vault, charter)
+        self.charter, self.staff = json.loads(charter), json.loads(staff)
+        people = {one["id"]: one for one in self.charter["people"] if one["active"]}
+        signer = people[inner["staff_writer"]]
+        assert signer["role"] in ("supporter", "lead")
+        assert self.staff["charter"] == self.charter["version"]
+        verify(raw(signer["verifiers"][-1]), raw(inner["staff_signature"]), "staff", self.vault, staff)
+        unsigned, writer = line({**self.outer, "signature": ""}), people[inner["writer"]]
         verify(raw(writer["verifiers"][-1]), raw(self.outer["signature"]), "keyring", unsigned)
         return inner
 
@@ -139,13 +144,12 @@ class Stranger:
     def epoch_key(self, compartment: str, label: str) -> bytes:
         """The private key of an epoch; KeyError without a grant."""
         if compartment in KEEPER:
-            entry = next(one for one in self.inner["weekly"][compartment] if one["label"] == label)
+            entry = next(one for one in self.staff[compartment] if one["label"] == label)
             keeper = self.epoch_key(KEEPER[compartment], entry["under"])
             bound = ("weekly", self.vault, compartment, label, entry["under"])
             return unseal(keeper, raw(entry["sealed"]), *bound)
-        chain = self.inner["chained"][compartment]
-        newest = chain[-1]["label"]
-        grant = raw(self.inner["grants"][compartment][self.person])
+        chain, grants = self._line(compartment)["epochs"], self._line(compartment)["grants"]
+        newest, grant = chain[-1]["label"], raw(grants[self.person])
         key = unseal(self.private, grant, "grant", self.vault, compartment, newest, self.person)
         for later, before in zip(chain[::-1], chain[-2::-1], strict=False):
             if later["label"] == label:
@@ -153,6 +157,11 @@ class Stranger:
             bound = ("link", self.vault, compartment, later["label"], before["label"])
             key = decrypt(derived(key, "link"), 0, raw(later["link"]), *bound)
         return key
+
+    def _line(self, compartment: str) -> dict[str, Any]:
+        part = {"facts": self.inner, "people": self.staff, "roster": self.charter}[compartment]
+        found: dict[str, Any] = part[compartment]
+        return found
 
     def draft(self, folder: Path) -> Any:
         """The newest draft that opens."""

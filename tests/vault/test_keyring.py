@@ -9,13 +9,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from peer_console.errors import RoomDamaged, RoomNewer, WrongPassphrase
+from peer_console.errors import NotGranted, RoomDamaged, RoomNewer, WrongPassphrase
 from peer_console.vault import keyring_store, membership, public_part, renewal, seal, unlock
+from peer_console.vault.accounts import Bundle
+from peer_console.vault.contents import Contents
 from peer_console.vault.cost import Cost
 from peer_console.vault.documents import understood, whole_file
 from peer_console.vault.fs import MemoryFileSystem
-from peer_console.vault.keyring import issued, succeeding
-from peer_console.vault.keyring_file import Outer, Root, file_bytes, read_file
+from peer_console.vault.keyring import Keyring, holders_of, issued, opened_by, succeeding
+from peer_console.vault.keyring_file import Line, Outer, Root, file_bytes, read_file
 from peer_console.vault.keys import Keys
 from peer_console.vault.membership import Newcomer
 from tests.vault.conftest import FOUNDED, PASSPHRASES, Staff
@@ -113,15 +115,13 @@ def test_a_keyring_signed_by_who_is_not_in_the_room_is_damage(staff: Staff, chea
     keys = staff.keys("lead")
     keys.adopt(membership.without_person(keys, staff.supporter.person, FOUNDED))
     ring = keys.keyring
-    forged = issued(succeeding(ring), ring.inner, ring.people, (), staff.supporter)
+    forged = issued(succeeding(ring), ring.contents, (), staff.supporter, before=ring)
     account = ring.accounts()[staff.lead.person]
     with pytest.raises(RoomDamaged):
         _opened(msgspec.structs.replace(forged.outer, accounts=(account,)), staff)
 
 
 def _opened(outer: Outer, staff: Staff) -> None:
-    from peer_console.vault.keyring import opened_by
-
     for account in outer.accounts:
         opened_by(outer, account.ring, staff.lead.person, staff.lead.seal_private)
 
@@ -129,7 +129,7 @@ def _opened(outer: Outer, staff: Staff) -> None:
 def test_an_account_with_somebody_else_s_keys_is_damage(staff: Staff, cheap: None) -> None:
     """The bundle says who one is, and the root must say the same: a supporter cannot become a lead."""
     from peer_console.vault import accounts
-    from peer_console.vault.keyring import Holder, holders_of
+    from peer_console.vault.keyring import Holder
 
     keys = staff.keys("supporter")
     outer = succeeding(staff.keyring)
@@ -137,7 +137,8 @@ def test_an_account_with_somebody_else_s_keys_is_damage(staff: Staff, cheap: Non
     tried = accounts.attempt("Bo", "promoted", outer.vault, outer.salt, outer.costs[0])
     others = [one for one in holders_of(staff.keyring) if one.person != staff.supporter.person]
     mine = Holder(staff.supporter.person, tried.tag, accounts.wrapped(raised, tried))
-    made = issued(outer, staff.keyring.inner, staff.keyring.people, (*others, mine), staff.supporter)
+    ring = staff.keyring
+    made = issued(outer, ring.contents, (*others, mine), staff.supporter, before=ring)
     with pytest.raises(RoomDamaged):
         unlock.unlocked(made.outer, "Bo", "promoted")
     assert not keys.may_read("notes", staff.keyring.current("notes"))
@@ -146,12 +147,48 @@ def test_an_account_with_somebody_else_s_keys_is_damage(staff: Staff, cheap: Non
 def test_a_chain_with_a_forged_epoch_is_noticed_by_who_reads_it(staff: Staff) -> None:
     """Somebody who puts their own public key in the place of the roster's would read what leads should."""
     ring = staff.keyring
-    entry = ring.inner.chained["roster"][-1]
-    mine = msgspec.structs.replace(entry, public=seal.public_of(seal.new_private()))
-    inner = msgspec.structs.replace(ring.inner, chained={**ring.inner.chained, "roster": (mine,)})
-    keys = Keys(dataclasses.replace(ring, inner=inner), staff.lead)
+    for compartment in ("facts", "people", "roster"):
+        contents, label = _with_own_key(ring.contents, compartment), ring.current(compartment)
+        keys = Keys(dataclasses.replace(ring, contents=contents), staff.lead)
+        with pytest.raises(RoomDamaged):
+            keys.private(compartment, label)
+
+
+def _with_own_key(contents: Contents, compartment: str) -> Contents:
+    """Put a key of one's own where others will seal to."""
+    public = seal.public_of(seal.new_private())
+    if compartment in contents.weekly:
+        *earlier, newest = contents.weekly[compartment]
+        mine = (*earlier, msgspec.structs.replace(newest, public=public))
+        return dataclasses.replace(contents, weekly={**contents.weekly, compartment: mine})
+    line = contents.lines[compartment]
+    *before, last = line.epochs
+    epochs = (*before, msgspec.structs.replace(last, public=public))
+    return dataclasses.replace(contents, lines={**contents.lines, compartment: Line(epochs, line.grants)})
+
+
+@pytest.mark.parametrize(
+    ("role", "compartment"),
+    [("coordinator", name) for name in ("roster", "people", "notes", "handoff")] + [("supporter", "roster")],
+)
+def test_nobody_puts_a_key_of_their_own_where_they_may_not_read(
+    staff: Staff, role: str, compartment: str
+) -> None:
+    """A coordinator with all files and a program of their own would read every note from then on."""
+    ring, bundle = staff.keyring, getattr(staff, role)
+    contents = _with_own_key(ring.contents, compartment)
+    with pytest.raises(NotGranted):
+        issued(succeeding(ring), contents, holders_of(ring), bundle, before=ring)
+    forged = _forged(ring, contents, bundle)
+    account = forged.accounts()[staff.lead.person]
     with pytest.raises(RoomDamaged):
-        keys.private("roster", entry.label)
+        opened_by(forged.outer, account.ring, staff.lead.person, staff.lead.seal_private)
+
+
+def _forged(ring: Keyring, contents: Contents, writer: Bundle) -> Keyring:
+    """Issue what the program would not: signed by ``writer`` in every place, with a root of their own."""
+    as_lead = msgspec.structs.replace(writer, role="lead")
+    return issued(succeeding(ring), contents, holders_of(ring), as_lead, before=ring, root=seal.new_signer())
 
 
 def test_ten_years_cost_one_grant_a_person(staff: Staff) -> None:
@@ -162,7 +199,7 @@ def test_ten_years_cost_one_grant_a_person(staff: Staff) -> None:
         assert following is not None
         keys.adopt(following)
     assert len(keys.keyring.labels("facts")) == 121
-    assert len(keys.keyring.inner.grants["facts"]) == 4
+    assert len(keys.keyring.grants("facts")) == 4
     assert len(file_bytes(keys.keyring.outer)) < 1_000_000
     fresh = Keys(keys.keyring, staff.coordinator)
     assert fresh.private("facts", "2026-11") == staff.keys("lead").private("facts", "2026-11")
@@ -233,6 +270,19 @@ def test_an_old_or_unsigned_public_part_is_not_believed(
         assert public_part.load(disk, ROOM, outer) is None
     public_part.save(disk, ROOM, public_part.made(outer, 3, b"newer", root))
     assert public_part.load(disk, ROOM, outer)
+
+
+def test_a_supporter_s_week_is_carried_by_a_coordinator_unchanged(staff: Staff) -> None:
+    """What a coordinator writes keeps the signature of whoever last changed the staff part."""
+    keys = staff.keys("coordinator")
+    following = renewal.with_epochs(keys, date(2026, 12, 7))
+    assert following is not None
+    assert following.inner.staff == staff.keyring.inner.staff
+    assert following.inner.staff_writer == staff.lead.person
+    account = following.accounts()[staff.supporter.person]
+    opened = opened_by(following.outer, account.ring, staff.supporter.person, staff.supporter.seal_private)
+    assert opened.labels("facts") == ("2026-11", "2026-12")
+    assert opened == following
 
 
 def test_two_with_one_name_and_passphrase_are_refused(staff: Staff, cheap: None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def test_a_stranger_gets_the_same_keys(program: Keys) -> None:
                 assert stranger.epoch_key(compartment, label) == program.private(compartment, label)
                 seen += 1
     assert seen == 14
-    assert stranger.inner["grants"]["roster"].keys() == {stranger.person, "recovery"}
+    assert stranger.charter["roster"]["grants"].keys() == {stranger.person, "recovery"}
 
 
 def test_a_stranger_reads_the_draft_and_the_public_part() -> None:
@@ -53,7 +52,8 @@ def test_the_page_names_every_field() -> None:
     page = (Path(__file__).parents[2] / "docs" / "vault-format-keys.md").read_text("utf-8")
     outer = document_of(ROOM / "keyring")
     stranger = Stranger(ROOM, "Ada", PEOPLE["Ada"])
-    people = json.loads(base64.b64decode(stranger.inner["people"]))
-    named = {*outer, *stranger.inner, *people, *people["people"][0], *stranger.bundle}
+    charter, staff = stranger.charter, stranger.staff
+    named = {*outer, *stranger.inner, *stranger.bundle, *charter, *staff, *charter["people"][0]}
+    named |= {*staff["people"], *staff["people"]["epochs"][0], *staff["notes"][0]}
     named |= {*outer["accounts"][0], *outer["roots"][0], *outer["recovery"], *document_of(ROOM / "public")}
     assert {field for field in named if f"`{field}`" not in page and field not in page} == set()
