@@ -47,7 +47,7 @@ def boarded(place: Place, calendar: Calendar) -> None:
 def test_open(
     old: Old, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Callable[[Row], None]
 ) -> None:
-    """Opening does not read what nobody asked for; once as people wait for it, once without the derivation."""
+    """Opening does not read what nobody asked for; as people wait for it, and without the derivation."""
     derive = cost.stretched
 
     def hashed(word: bytes, salt: bytes, _: cost.Cost) -> bytes:
