@@ -24,6 +24,8 @@ from peer_console.tui.theme import THEMES
 from peer_console.wording.start import READ_ONLY
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from peer_console.domain.people import Person
     from peer_console.domain.programme import Programme
     from peer_console.services.desk import Desk, Front
@@ -55,7 +57,7 @@ class PeerConsoleApp(Presence):
     """
 
     TITLE = "Peer Console"
-    CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/start.tcss"]
+    CSS_PATH: ClassVar[Any] = ["app.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*everywhere())]
     COMMANDS: ClassVar[Any] = {_palette}
     AUTO_FOCUS = None
@@ -70,9 +72,7 @@ class PeerConsoleApp(Presence):
         idle: IdleClock | None = None,
     ) -> None:
         super().__init__(idle or IdleClock())
-        for each in THEMES.values():
-            self.register_theme(each)
-        self.theme = THEMES[theme].name
+        self._wear(THEMES[theme])
         # Neither is used, and each would add a widget to every screen.
         self._disable_tooltips = self._disable_notifications = True
         self.practice = practice
@@ -80,6 +80,17 @@ class PeerConsoleApp(Presence):
         self.crisis_seen = False
         self._make_desk = make_desk
         self._card_first = card
+
+    def _wear(self, theme: Theme) -> None:
+        """Put the theme on before anything is styled; it never changes afterwards."""
+        self.register_theme(theme)
+        self.set_reactive(PeerConsoleApp.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def _watch_theme(self, theme_name: str) -> None:
+        """Nothing is styled twice for a theme that was there from the beginning."""
 
     # -- starting -----------------------------------------------------------------------------------
 

@@ -23,7 +23,8 @@ class PossibleNow(Provider):
         matcher = self.matcher(query)
         for entry in self._possible():
             text = f"{entry.label} ({entry.shown})"
-            score = max(matcher.match(text), matcher.match(entry.tip))
+            # What a key is called counts for more than what is said about it.
+            score = matcher.match(text) or matcher.match(entry.tip) / 4
             if score > 0:
                 yield Hit(score, matcher.highlight(text), partial(self._do, entry), help=entry.tip)
 

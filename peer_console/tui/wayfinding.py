@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual import events
 from textual.app import ReturnType
+from textual.command import CommandPalette
 from textual.geometry import Size
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen, Screen, SystemModalScreen
 
 from peer_console.tui import routes
 from peer_console.tui.guard import Guarded
 from peer_console.tui.screens.frame import FramedScreen
+from peer_console.wording.start import PALETTE_HINT
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk
@@ -58,7 +60,8 @@ class Wayfinding(Guarded[ReturnType]):
     @property
     def dialog_open(self) -> bool:
         """Whether a question waits for its answer."""
-        return any(isinstance(screen, ModalScreen) for screen in self.screen_stack)
+        modal = (screen for screen in self.screen_stack if isinstance(screen, ModalScreen))
+        return any(not isinstance(screen, SystemModalScreen) for screen in modal)
 
     # -- screens laid over it -----------------------------------------------------------------------
 
@@ -118,7 +121,8 @@ class Wayfinding(Guarded[ReturnType]):
 
     def action_palette(self) -> None:
         """Search everything that is possible now."""
-        self.action_command_palette()
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=PALETTE_HINT, id="--command-palette"))
 
     # -- small windows ------------------------------------------------------------------------------
 

@@ -65,7 +65,9 @@ async def test_over_the_black_screen_and_nothing_else_opens(console: Console) ->
         assert "press any key" in shown(pilot.app)
 
 
-async def test_being_read_it_stays_in_sight_when_the_screen_goes_black(console: Console, hands: Hands) -> None:
+async def test_being_read_it_stays_in_sight_when_the_screen_goes_black(
+    console: Console, hands: Hands
+) -> None:
     """Nobody touches the keyboard while reading the steps aloud: the card stays, what lies below is covered."""
     async with console() as pilot:
         await sign_in(pilot, "Noor")

@@ -10,7 +10,7 @@ from peer_console.services.desk import Desk
 from peer_console.tui.app import PeerConsoleApp
 from peer_console.tui.widgets.field import PassphraseField
 from tests.tui.conftest import PASSPHRASES, Console, sign_in
-from tests.tui.screen_text import settled, shown, typed
+from tests.tui.screen_text import settled, shown, typed, until
 from tests.tui.test_presence import at_work
 
 SENTINEL = "sentinel-4711"
@@ -40,9 +40,7 @@ async def test_a_crash_prints_no_typed_text_and_keeps_the_draft(
     assert desk.drafts.take("desktop") == {"text": SENTINEL}
 
 
-async def test_a_failing_worker_is_no_exception(
-    console: Console, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_failing_worker_is_no_exception(console: Console, capsys: pytest.CaptureFixture[str]) -> None:
     """A worker's failure is wrapped twice on its way out; the report stays as plain."""
 
     def broken() -> None:
@@ -96,9 +94,8 @@ async def test_the_palette_offers_only_what_is_possible_now(console: Console) ->
         await pilot.press("escape")
         await sign_in(pilot, "Noor")
         await pilot.press("ctrl+p")
-        await settled(pilot)
-        await pilot.pause()
-        assert "review (F5)" in shown(pilot.app)
+        await typed(pilot, "rev")
+        await until(pilot, lambda: "review (F5)" in shown(pilot.app))
 
 
 def test_secrets_are_not_selectable() -> None:

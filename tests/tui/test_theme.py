@@ -30,9 +30,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(
-    ("palette", "pair"), [*itertools.product((DARK, LIGHT), PAIRS)]
-)
+@pytest.mark.parametrize(("palette", "pair"), [*itertools.product((DARK, LIGHT), PAIRS)])
 def test_contrast(palette: Palette, pair: tuple[str, str]) -> None:
     """At least 4.5 to 1 for every text on every ground it stands on."""
     colours = asdict(palette)

@@ -69,10 +69,14 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
     def compose(self) -> ComposeResult:
         """Lay the frame around the body."""
         yield TopLine(id="top")
+        yield from self.compose_middle()
+        yield StatusLine(id="status")
+        yield KeyLine(self._key_rows(), id="keys")
+
+    def compose_middle(self) -> ComposeResult:
+        """The body in its container."""
         with Container(id="body"):
             yield from self.compose_body()
-        yield StatusLine(id="status")
-        yield KeyLine(id="keys")
 
     def compose_body(self) -> ComposeResult:
         """What this screen works on."""

@@ -5,27 +5,22 @@ It is painted before anything but Textual and the crisis lines is loaded; the ro
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Container
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from peer_console.errors import PeerConsoleError, RoomDamaged
 from peer_console.tui.number_lines import number_lines
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
-from peer_console.tui.widgets.crisislines import CrisisLines
 from peer_console.tui.widgets.field import Field, PassphraseField
+from peer_console.tui.widgets.frontpage import FrontPage
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.wording import start as words
 
 if TYPE_CHECKING:
     from peer_console.domain.people import Person
     from peer_console.services.desk import Front
-    from peer_console.tui.practice_card import PracticeCard
 
 
 class StartScreen(FramedScreen[None]):
@@ -35,35 +30,21 @@ class StartScreen(FramedScreen[None]):
     KEYS = KeyRow(("sign_in",))
     HELP: ClassVar[str] = "start"
 
-    def compose_body(self) -> ComposeResult:
-        """Sign-in at the left, lines at the right, what waits below."""
-        with Container(id="columns"):
-            with Container(id="sign-in"):
-                yield Static(words.SIGN_IN, classes="heading", markup=False)
-                yield Static(words.NAME, classes="label", markup=False)
-                yield Field(id="name", max_length=60)
-                yield Static(words.PASS_LABEL, classes="label", markup=False)
-                yield PassphraseField(id="passphrase")
-                if self.peer.practice:
-                    yield Static(_practice(self.peer.practice), id="practice", markup=False)
-            with Container(id="lines"):
-                yield Static(words.IN_A_CRISIS, classes="heading", markup=False)
-                yield CrisisLines(id="numbers")
-        yield Static("", id="waits", markup=False)
+    def compose_middle(self) -> ComposeResult:
+        """One widget draws everything; the two fields lie over it."""
+        fields = (Field(id="name", max_length=60), PassphraseField(id="passphrase"))
+        yield FrontPage(*fields, lines=number_lines(None), practice=self.peer.practice, id="body")
 
     def first_focus(self) -> str:
         """The name is typed first."""
         return "#name"
 
-    def on_mount(self) -> None:
-        """Show the national lines in the first frame; nothing of the room is needed for them."""
-        self._show_lines(None)
-
     def front_known(self, front: Front) -> None:
         """The room's face was read while locked: show its lines and what waits."""
-        self._show_lines(front)
+        page = self.query_one(FrontPage)
+        page.lines = number_lines(front.programme if front.programme_trusted else None)
+        page.waits = tuple(_waiting(front))
         self.draw_frame()
-        self.query_one("#waits", Static).update("\n".join(_waiting(front)))
         if front.error is not None:
             self.explain(front.error)
         elif front.damage is not None:
@@ -105,10 +86,6 @@ class StartScreen(FramedScreen[None]):
         field.clear()
         self.set_focus(field)
 
-    def _show_lines(self, front: Front | None) -> None:
-        programme = front.programme if front is not None and front.programme_trusted else None
-        self.query_one("#numbers", CrisisLines).lines = number_lines(programme)
-
 
 def _waiting(front: Front) -> list[str]:
     """Return what waits, in sentences: that it is, never what it says."""
@@ -120,12 +97,3 @@ def _waiting(front: Front) -> list[str]:
     if front.handoff_waiting:
         said.append(words.HANDOFF_WAITS)
     return said
-
-
-def _practice(card: PracticeCard) -> Content:
-    """Return the made-up people by role, each with the passphrase beside the name."""
-    rows = [Content(words.PRACTICE_HEAD).stylize("$ink")]
-    for role, people in groupby(card.people, key=attrgetter("role")):
-        rows.append(Content(role).stylize("$faint"))
-        rows += [Content.assemble((f"{person.name:<8}", "$ink"), person.passphrase) for person in people]
-    return Content("\n").join(rows)

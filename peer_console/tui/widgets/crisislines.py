@@ -56,14 +56,19 @@ class CrisisLines(Widget):
         return self._drawn(width).plain.count("\n") + 1 if self.lines else 0
 
     def _drawn(self, width: int) -> Content:
-        column = max((len(line.number) for line in self.lines), default=0) + _GAP
-        rows: list[Content] = []
-        for checked, group in groupby(self.lines, key=attrgetter("checked")):
-            lines = tuple(group)
-            rows += [row for line in lines for row in _rows(line, column, width)]
-            said = together(len(lines), checked)
-            rows += [row.stylize("$faint") for row in _indented(said, column, width)]
-        return Content("\n").join(rows)
+        return Content("\n").join(number_rows(self.lines, width))
+
+
+def number_rows(lines: tuple[NumberLine, ...], width: int) -> list[Content]:
+    """Return ``lines`` as rows of at most ``width`` cells; no number is ever broken."""
+    column = max((len(line.number) for line in lines), default=0) + _GAP
+    rows: list[Content] = []
+    for checked, group in groupby(lines, key=attrgetter("checked")):
+        alike = tuple(group)
+        rows += [row for line in alike for row in _rows(line, column, width)]
+        said = together(len(alike), checked)
+        rows += [row.stylize("$faint") for row in _indented(said, column, width)]
+    return rows
 
 
 def _rows(line: NumberLine, column: int, width: int) -> list[Content]:

@@ -13,19 +13,21 @@ _LINE_LIMIT = 120
 _PASSPHRASE_LIMIT = 256
 
 
-class Field(Input):
+class Field(Input, inherit_css=False):
     """One line of text without clipboard, suggestions, validators or a blinking cursor.
 
     ``max_length`` is always set, so a paste of ten megabytes costs no more than the field is long; what does
-    not fit is left out. Its ``value`` is what ``clean()`` makes of what was typed.
+    not fit is left out. Its ``value`` is what ``clean()`` makes of what was typed. Input's own style sheet,
+    with its borders and states, is not loaded.
     """
 
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES
     DEFAULT_CSS = """
-    Field {
-        border: none; height: 1; padding: 0 1; background: $field; color: $ink;
-        &:focus { border: none; background: $picked; background-tint: transparent; }
-        &>.input--placeholder { color: $faint; }
-    }
+    Field { width: 100%; height: 1; padding: 0 1; overflow: hidden hidden; background: $field; color: $ink; }
+    Field:focus { background: $picked; }
+    Field > .input--cursor { background: $ink; color: $page; }
+    Field > .input--selection { background: $accent; color: $page; }
+    Field > .input--placeholder { color: $faint; }
     """
 
     def __init__(
@@ -54,6 +56,9 @@ class Field(Input):
         event.prevent_default()
         # Cut before any work is done: a paste can be megabytes.
         self.replace(event.text[: self._limit * 4], *self.selection)
+
+    def validate(self, value: str) -> None:
+        """Nothing is judged while it is typed; the form says what is missing when it is saved."""
 
     def action_copy(self) -> None:
         """Nothing is copied: the clipboard outlives the screen."""

@@ -34,6 +34,10 @@ class KeyLine(Widget):
     rows: reactive[tuple[KeyRow, ...]] = reactive((), layout=True)
     """What is shown, from the top."""
 
+    def __init__(self, rows: tuple[KeyRow, ...] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(KeyLine.rows, rows)
+
     class Pressed(Message):
         """A key was clicked."""
 
