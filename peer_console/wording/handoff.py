@@ -48,5 +48,5 @@ def names_words(names: Sequence[str]) -> str:
 
 
 def receipt_words(count: int, code: str) -> str:
-    """Return a receipt as it is written on paper: '231 · K7QD-2M9X'."""
-    return f"{count} · {code}"
+    """Return a receipt as it is written on paper: 'receipt 231 · K7QD-2M9X'."""
+    return f"receipt {count} · {code}"

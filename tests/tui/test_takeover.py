@@ -35,7 +35,7 @@ async def test_taken_over_by_keyboard(console: Console, desk: Desk) -> None:
         assert f"'{to_answer[0].what}' is not answered yet" in status(pilot)
         await press(pilot, "t", "q", "t", "ctrl+s")
         assert "Sum it up in one line" in status(pilot)
-        await press(pilot, "tab", "2", "ctrl+s")
+        await press(pilot, "2", "ctrl+s")
         await until(pilot, lambda: not isinstance(pilot.app.screen, TakeoverScreen))
         taken = desk.handoffs.last_taken_over()
         assert taken is not None

@@ -41,7 +41,7 @@ def overview_lines(overview: Overview, programme: Programme, today: date, width:
     """Return what a lead should know beside the queue, each with its heading, nothing left unsaid."""
     days = programme.retention_days
     alone = [
-        words.ALONE_LINE.format(shift=shift_words(each.shift, programme), reason=each.reason)
+        words.ALONE_LINE.format(shift=shift_words(each.shift, programme), reason=each.reason or words.ALONE_NO_REASON)
         for each in overview.alone_shifts[:ALONE_SHOWN]
     ]
     late = [f"{each.what} · {each.owner} · {due_words(each.due, today)}" for each in overview.overdue_actions]
@@ -137,7 +137,7 @@ def _signatures(page: ReviewPage) -> list[Line]:
         *paragraph(words.SIGNED, [signed if handoff.written else words.LEFT_OPEN], _WIDE),
         *_known(words.TAKEN, [_taken(handoff)], "", _WIDE, warn=handoff.status is HandoffStatus.unaccepted),
         *(
-            paragraph(words.ALONE, [f"“{page.staffing.alone_reason}”"], _WIDE)
+            paragraph(words.ALONE, [page.staffing.alone_reason or words.ALONE_NO_REASON], _WIDE)
             if page.staffing and page.staffing.alone
             else []
         ),

@@ -110,6 +110,11 @@ class TakeoverScreen(FramedScreen[None]):
 
     @on(Input.Changed, "#synthesis")
     def _typed(self, event: Input.Changed) -> None:
+        offers = self.query_one("#offers", Choices)
+        offered = offers.code_for(event.value) if not self._form.synthesis else None
+        if offered is not None:
+            offers.pick(offered)  # 1, 2 or 3 typed into the empty field picks as it does beside it
+            return
         if event.value != self._form.synthesis:
             self._form = replace(self._form, synthesis=event.value)
             self.touched()
@@ -117,7 +122,9 @@ class TakeoverScreen(FramedScreen[None]):
     @on(Choices.Chosen, "#offers")
     def _offered(self, event: Choices.Chosen) -> None:
         if event.codes:
-            self.query_one("#synthesis", Field).value = event.codes[0]
+            field = self.query_one("#synthesis", Field)
+            field.value = event.codes[0]
+            field.cursor_position = len(field.value)
 
     # -- what is shown ----------------------------------------------------------------------------
 
