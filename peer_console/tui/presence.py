@@ -85,6 +85,9 @@ class Presence(Wayfinding[Exit]):
         if not self.screen_stack:
             return  # the app is ending
         self._watch()
+        # Once a second is enough for the top line: a key must not wait for it.
+        if not self.standing.locked and isinstance(self.screen, FramedScreen):
+            self.screen.draw_top()
         if self._unsettled and not self._locking:
             self._unsettled = False
             self.run_worker(self._settle(), group="drafts")
@@ -106,8 +109,6 @@ class Presence(Wayfinding[Exit]):
         if due is not Due.NOTHING and not self.lies_over("blank"):
             self.action_blank()
             return due
-        if isinstance(self.screen, FramedScreen):
-            self.screen.draw_top()
         return Due.NOTHING
 
     # -- blank and lock -------------------------------------------------------------------------------
