@@ -163,7 +163,7 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
     @property
     def composed(self) -> bool:
         """Whether the frame's widgets are there; before, whatever they show is drawn when they are."""
-        return bool(self.query("#keys"))
+        return bool(self.query_children("#keys"))
 
     def draw_frame(self) -> None:
         """Draw the top line and the keys anew."""
