@@ -29,8 +29,9 @@ COMPARTMENTS = ("", "facts", "people", "notes", "handoff", "roster")
 """The compartments by the number they have in a frame; 0 belongs to none."""
 CODES = {name: code for code, name in enumerate(COMPARTMENTS)}
 
+HEAD = struct.Struct("<4sBBHIIQI")
+"""A frame header without its CRC: magic, kind, compartment, 0, length, segment, sequence, 0."""
 FRAME_MAGIC = b"PCFR"
-_FRAME = struct.Struct("<4sBBHIIQI")
 _CRC = struct.Struct("<I")
 _COMMIT = struct.Struct("<QQQII32s32s")
 _FLOORS = {"notes": 512}
@@ -93,7 +94,7 @@ def label_bytes(label: str) -> bytes:
 
 def head_of(kind: int, compartment: str, segment: int, sequence: int, size: int) -> bytes:
     """Return a frame header without its CRC, for a body of ``size`` bytes."""
-    return _FRAME.pack(FRAME_MAGIC, kind, CODES[compartment], 0, size, segment, sequence, 0)
+    return HEAD.pack(FRAME_MAGIC, kind, CODES[compartment], 0, size, segment, sequence, 0)
 
 
 def pack_frame(head: bytes, body: bytes) -> bytes:
@@ -117,7 +118,7 @@ def head_at(data: bytes, offset: int) -> Head | None:
     start = offset + FRAME_SIZE
     if start > len(data):
         return None
-    magic, kind, code, zero, size, segment, sequence, spare = _FRAME.unpack_from(data, offset)
+    magic, kind, code, zero, size, segment, sequence, spare = HEAD.unpack_from(data, offset)
     end = start + size
     if magic != FRAME_MAGIC or zero or spare or size % BLOCK or end > len(data):
         return None
@@ -140,7 +141,7 @@ def frame_at(data: bytes, offset: int) -> Frame | None:
 
 def frame_from(data: bytes, offset: int) -> Frame:
     """Return the frame at ``offset`` of a file that was found sound."""
-    _, kind, code, _, size, segment, sequence, _ = _FRAME.unpack_from(data, offset)
+    _, kind, code, _, size, segment, sequence, _ = HEAD.unpack_from(data, offset)
     raw = data[offset : offset + FRAME_SIZE + size]
     return Frame(kind, COMPARTMENTS[code], segment, sequence, offset, raw)
 

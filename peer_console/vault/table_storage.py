@@ -6,7 +6,8 @@ is write-only: its tables are empty to look at, take documents under random ids,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, cast
 
@@ -106,12 +107,16 @@ class TableStorage(Storage):
         for name in [name for name in self._tables if self._compartment_of(name) == compartment]:
             del self._tables[name]
             self._epochs.pop(name, None)
-        for batch in self._saver.batches(compartment, whole=whole):
+        with _uncollected():
+            self._take_in(compartment, self._saver.batches(compartment, whole=whole))
+        self._loaded[compartment] = whole
+
+    def _take_in(self, compartment: str, batches: Iterable[Batch]) -> None:
+        for batch in batches:
             for name, documents in batch.tables.items():
                 _lay(self._tables.setdefault(name, {}), documents)
                 if compartment in WEEKLY:
                     self._epochs.setdefault(name, {}).update(dict.fromkeys(documents, batch.epoch))
-        self._loaded[compartment] = whole
 
     def load_table(self, table: str) -> None:
         """Read everything of a table's compartment, closed files too."""
@@ -207,6 +212,18 @@ class TableStorage(Storage):
                 self.change(table, changes)
         for table in [table for table in self._tables if table not in data]:
             del self._tables[table]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from walking through documents that are only being added to."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _lay(documents: Documents, changes: Mapping[str, Document | None]) -> None:

@@ -15,7 +15,7 @@ from tinydb.table import Document as Row
 from tinydb.table import Table as TinyTable
 
 from peer_console.vault.table_storage import Saver, TableStorage
-from peer_console.vault.view import View, own
+from peer_console.vault.view import View, owned
 
 __all__ = ["Row", "Saver", "Table", "TableStorage", "where"]
 
@@ -34,22 +34,22 @@ class Table(TinyTable):
     # --- reading: nothing handed out shares anything with the table ------------------------------
 
     def __iter__(self) -> Iterator[Row]:
-        for row in super().__iter__():
-            yield Row(own(row), row.doc_id)
+        for id, document in self._read_table().items():
+            yield owned(Row(document, int(id)))
 
     def __len__(self) -> int:
         return len(self._read_table())
 
     def search(self, cond: Any) -> list[Row]:
         """Return copies of the documents that fit ``cond``."""
-        return [Row(own(row), row.doc_id) for row in super().search(cond)]
+        return [owned(row) for row in super().search(cond)]
 
     def get(self, cond: Any = None, doc_id: Any = None, doc_ids: Any = None) -> Any:
         """Return a copy of one document, of those in ``doc_ids``, or None; see TinyDB."""
         found = super().get(cond, doc_id, doc_ids)
         if isinstance(found, list):
-            return [Row(own(row), row.doc_id) for row in found]
-        return Row(own(found), found.doc_id) if found is not None else None
+            return [owned(row) for row in found]
+        return owned(found) if found is not None else None
 
     @property
     def readable(self) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from typing import Any
+from typing import Any, TypeVar
 
 from peer_console.vault.changes import Document
+
+Changeable = TypeVar("Changeable", bound=MutableMapping[str, Any])
 
 
 class View(MutableMapping[Any, Document]):
@@ -65,12 +67,18 @@ class View(MutableMapping[Any, Document]):
 
 def own(document: Mapping[str, Any]) -> Document:
     """Return a copy that shares nothing that can be changed."""
-    return {key: _own(value) for key, value in document.items()}
+    return owned(dict(document))
+
+
+def owned(row: Changeable) -> Changeable:
+    """Return ``row`` itself, a copy already, once the lists and mappings in it are copies too."""
+    for key, value in row.items():
+        if isinstance(value, list | dict):
+            row[key] = _own(value)
+    return row
 
 
 def _own(value: Any) -> Any:
     if isinstance(value, list):
-        return [_own(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _own(item) for key, item in value.items()}
-    return value
+        return [_own(item) if isinstance(item, list | dict) else item for item in value]
+    return {key: _own(item) if isinstance(item, list | dict) else item for key, item in value.items()}
