@@ -53,7 +53,7 @@ class Attach(ModalScreen[None]):
             yield Label(words.ATTACH_TITLE, id="title", markup=False)
             yield Label(words.ATTACH_HINT, id="says", markup=False)
             yield Field(id="search", max_length=60)
-            yield Lines(id="found")
+            yield Lines(id="found", always_marked=True)
             yield StatusLine(id="status")
             yield KeyLine(id="keys")
 
@@ -61,7 +61,7 @@ class Attach(ModalScreen[None]):
         """Type at once; results change in the same frame as the text."""
         self.query_one(KeyLine).rows = (KeyRow(("share", "back")),)
         self.search.focus()
-        self.watch(self.search, "value", self._find, init=False)
+        self.watch(self.search, "value", self._look, init=False)
         self._find("")
 
     def on_key(self, event: events.Key) -> None:
@@ -106,6 +106,11 @@ class Attach(ModalScreen[None]):
         status.show("")
         self._toggle(resource)
         self._find(self.search.value)
+
+    def _look(self, typed: str) -> None:
+        """Show what fits other words; what comes first is what Enter shares."""
+        self._find(typed)
+        self.found.stand_on_first()
 
     def _find(self, typed: str) -> None:
         self.found.show(found_lines(typed, self._attached))

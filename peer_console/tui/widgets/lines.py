@@ -107,8 +107,10 @@ class Lines(ScrollView, can_focus=True):
             """Return the list, so that ``@on(Lines.Picked, '#actions')`` works."""
             return self.lines
 
-    def __init__(self, source: Source = (), *, id: str | None = None) -> None:
+    def __init__(self, source: Source = (), *, id: str | None = None, always_marked: bool = False) -> None:
+        """``always_marked`` shows the cursor while another widget has the focus and steers it."""
         super().__init__(id=id)
+        self._always_marked = always_marked
         self._source: Source = source
         self._rows: tuple[Line, ...] = ()
         self._made_for = -1
@@ -128,6 +130,11 @@ class Lines(ScrollView, can_focus=True):
         self._source = source
         self._make(self._made_for if self._made_for > 0 else self.size.width)
         self.refresh(layout=True)
+
+    def stand_on_first(self) -> None:
+        """Put the cursor on the first row that can be picked, and show it."""
+        self.cursor = next((at for at, row in enumerate(self._rows) if row.id), -1)
+        self.scroll_to(y=0, animate=False)
 
     def stand_on(self, line_id: str) -> None:
         """Put the cursor on the row with this id, and scroll to it."""
@@ -149,7 +156,8 @@ class Lines(ScrollView, can_focus=True):
         plain = self._tone("plain")
         if at >= len(self._rows):
             return Strip.blank(self.size.width, plain)
-        under = self._cursor_style() if at == self.cursor and self.has_focus else Style.null()
+        marked = at == self.cursor and (self.has_focus or self._always_marked)
+        under = self._cursor_style() if marked else Style.null()
         parts = [
             Segment(clean(part.text).replace("\n", " "), self._tone(part.tone) + under)
             for part in self._rows[at].parts
