@@ -73,11 +73,11 @@ def look_at_room(clock: Clock, known: Known = (LEAD,)) -> Look:
 
     def look(files: Files) -> View:
         disk = MemoryFileSystem(files)
-        opens = [who for who in known if _opens(disk, clock, who)] if len(known) > 1 else list(known)
-        with room_on(disk, clock, opens[0]) as room:
+        inside = [who for who in known if opens(files, clock, who)] if len(known) > 1 else list(known)
+        with room_on(disk, clock, inside[0]) as room:
             if room.damage is not None:
                 raise Damaged(room.damage)
-            return {**view_of(room), "opens": [name + passphrase[:4] for name, passphrase in opens]}
+            return {**view_of(room), "opens": [name + passphrase[:4] for name, passphrase in inside]}
 
     return look
 
@@ -108,9 +108,10 @@ def table_of(room: Room, name: str) -> dict[int, dict[str, Any]]:
     return {document.doc_id: dict(document) for document in room.table(name).load_whole()}
 
 
-def _opens(disk: MemoryFileSystem, clock: Clock, who: tuple[str, str]) -> bool:
+def opens(files: Files, clock: Clock, who: tuple[str, str]) -> bool:
+    """Return whether somebody can sign in to a copy of the room."""
     try:
-        with room_on(disk, clock, who):
+        with room_on(MemoryFileSystem(files), clock, who):
             return True
     except WrongPassphrase:
         return False

@@ -6,7 +6,6 @@ Afterwards the program says so, what it shows is what the disk holds, and it goe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +22,7 @@ from tests.faults.rooms import (
     Known,
     founded_on,
     look_at_room,
+    opens,
     place_on,
     room_on,
     shape_of,
@@ -72,13 +72,6 @@ def copied(memory: MemoryFileSystem) -> Files:
 def who_opens(files: Files, clock: Clock) -> tuple[str, str]:
     """Return the name and passphrase that the lead has by now."""
     return next(who for who in KNOWN if who[0] == LEAD[0] and opens(files, clock, who))
-
-
-def opens(files: Files, clock: Clock, who: tuple[str, str]) -> bool:
-    """Return whether somebody can sign in."""
-    with suppress(PeerConsoleError), room_on(MemoryFileSystem(files), clock, who):
-        return True
-    return False
 
 
 def tried(scene: Scene, fault: Fault) -> str | None:
