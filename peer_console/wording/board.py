@@ -25,8 +25,9 @@ STEP_ASIDE: Final = "Step aside: the other supporter takes this visit. Nothing w
 STEP_ASIDE_ALONE: Final = "You are alone: offer the directory (F3), another time. Nothing was recorded."
 
 UNDO_TITLE: Final = "Take this line back"
-UNDO_SAYS: Final = "It leaves the log and the counts of this shift. To log it anew, start a new visit."
-UNDO_SAYS_NOTE: Final = "It leaves the log and the counts of this shift, and its note goes with it."
+UNDO_SAYS: Final = (
+    "It leaves the log and the counts of this shift, with its note and what was to do, if there is any."
+)
 UNDONE: Final = "saved: the line is taken back"
 NOTHING_TO_UNDO: Final = "There is nothing to take back in this shift."
 

@@ -25,6 +25,7 @@ READY: Final = "ctrl+s opens the shift."
 HANDOFF_WAITS: Final = "The last hand-off is unaccepted; taking it over comes right after."
 SIGNING_IN: Final = "checking …"
 OPENING: Final = "opening …"
+SAVING: Final = "saving …"
 NEEDS_SECOND: Final = "Two open a shift: let the second supporter sign in, or write why you are alone."
 SECOND_IS_COORDINATOR: Final = "A coordinator does not work a shift. Let a supporter or a lead sign in."
 

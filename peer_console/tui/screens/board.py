@@ -183,8 +183,7 @@ class BoardScreen(FramedScreen[None]):
     def _ask_about(self, line_id: str) -> None:
         line = self._line(line_id)
         keys = ("take_back", "other_note") if self._takes_note(line) else ("take_back",)
-        says = words.UNDO_SAYS_NOTE if line.has_note else words.UNDO_SAYS
-        question = Confirm(words.UNDO_TITLE, in_one(line), says, *keys)
+        question = Confirm(words.UNDO_TITLE, in_one(line), words.UNDO_SAYS, *keys)
         self.app.push_screen(question, lambda answer: self._answered(line_id, answer))
 
     def _answered(self, line_id: str, answer: str | None) -> None:

@@ -176,7 +176,7 @@ class OpeningScreen(FramedScreen[None]):
         self.run_verb(
             self._desk.shifts.leave_open,
             then=lambda _: self._stale_closed(),
-            busy=words.OPENING,
+            busy=words.SAVING,
             done=words.STALE_CLOSED,
         )
 

@@ -184,7 +184,13 @@ class VisitScreen(FramedScreen[None]):
         text = event.text_area.text
         if text == self._draft.note:
             return
-        self._change(note=text)
+        self._draft = replace(self._draft, note=text)
+        self.touched()
+        # The letter is painted first; what is said about it comes after.
+        self.call_after_refresh(self._look_at_note)
+
+    def _look_at_note(self) -> None:
+        text = self._draft.note
         self.form.count(text)
         if self.form.full(text):
             self.say(words.note_full(self.form.limit))
@@ -194,7 +200,8 @@ class VisitScreen(FramedScreen[None]):
 
     def _check(self, at: int) -> None:
         """Look at the note once the typing pauses; what is found is said, and never blocks."""
-        if at == self._checks and (text := self._draft.note):
+        if at == self._checks:
+            text = self._draft.note
             self.run_verb(self._visits.check_note, text, then=lambda found: self._checked(text, found))
 
     def _checked(self, text: str, concerns: tuple[Concern, ...]) -> None:
