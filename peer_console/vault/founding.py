@@ -14,7 +14,7 @@ from peer_console.vault.membership import Newcomer
 from peer_console.vault.place import Founding, Place
 from peer_console.vault.records import KEEPS
 from peer_console.vault.ring import Ring
-from peer_console.vault.sitting import Clock, Sitting
+from peer_console.vault.sitting import Clock, Sitting, session_of
 
 
 def founded(
@@ -46,7 +46,10 @@ def found(place: Place, clock: Clock) -> Sitting:
             lock.close()
         raise
     sitting = Sitting(place, clock, lock, ring, journal)
-    sitting.damage = journal.damage if loaded.sound else keyring_store.NAME
+    # A file that was begun with a later keyring than this one: an old keyring was put back.
+    header = journal.header
+    rolled_back = header is not None and header.generation > loaded.outer.generation
+    sitting.damage = keyring_store.NAME if rolled_back or not loaded.sound else journal.damage
     return sitting
 
 
@@ -63,7 +66,7 @@ def _made(
     # The sitting knows how a session is made; the journal is given one, so it comes first.
     sitting = Sitting(place, clock, lock, ring, Journal(_location(place, keyring.outer)))
     sitting.journal = Journal.create(
-        _location(place, keyring.outer), sitting.session(), Audit("room_created", today)
+        _location(place, keyring.outer), session_of(ring.keys), Audit("room_created", today)
     )
     return sitting, secrets
 

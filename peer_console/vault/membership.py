@@ -38,6 +38,7 @@ __all__ = [
     "Newcomer",
     "founded",
     "recovered",
+    "recovery_keys",
     "with_new_codes",
     "with_new_keys",
     "with_passphrase",
@@ -146,8 +147,8 @@ def with_passphrase(keys: Keys, bundle: Bundle, passphrase: str) -> tuple[Keyrin
 # --- recovery -----------------------------------------------------------------------------------
 
 
-def recovered(outer: Outer, codes: Sequence[bytes], lead: Newcomer) -> tuple[Keyring, Bundle]:
-    """Open the keyring with two printed codes and add a lead. Raise `RecoveryCodesWrong`, `RoomDamaged`."""
+def recovery_keys(outer: Outer, codes: Sequence[bytes]) -> Keys:
+    """Open the keyring with two printed codes. Raise `RecoveryCodesWrong`, `RoomDamaged`."""
     private = recovery.unwrapped(outer.recovery.wraps, codes, outer.vault)
     keyring = opened_by(outer, outer.recovery.ring, RECOVERY, private)
     bundle = Bundle(
@@ -159,7 +160,11 @@ def recovered(outer: Outer, codes: Sequence[bytes], lead: Newcomer) -> tuple[Key
         seal_private=private,
         signer=b"",
     )
-    keys = Keys(keyring, bundle)
+    return Keys(keyring, bundle)
+
+
+def recovered(keys: Keys, lead: Newcomer) -> tuple[Keyring, Bundle]:
+    """Add a lead who came with the recovery keys. Raise `NameTaken`."""
     change = change_of(keys)
     bundle, person, holder = joined(change.outer, lead, secrets.token_hex(8))
     return granted(keys, placed(change, person, holder, lead.name)).issue(bundle), bundle

@@ -141,12 +141,15 @@ class Ring:
         keys.add(bundle)
         return self._member(bundle.person)
 
-    def recover(self, codes: Sequence[str], lead: Newcomer) -> Member:
-        """Add a lead with two printed codes and sign them in. Raise `RecoveryCodesWrong`."""
+    def recovery_keys(self, codes: Sequence[str]) -> Keys:
+        """Return what two printed codes open. Raise `RecoveryCodesWrong` or `RoomDamaged`."""
+        return membership.recovery_keys(self.outer, [recovery.typed(code) for code in codes])
+
+    def recover(self, keys: Keys, lead: Newcomer) -> Member:
+        """Add a lead with the recovery keys and sign them in. Raise `NameTaken`."""
         if not self.writable:
             raise RoomReadOnly
-        secrets = [recovery.typed(code) for code in codes]
-        keyring, bundle = membership.recovered(self.outer, secrets, lead)
+        keyring, bundle = membership.recovered(keys, lead)
         self._save(keyring)
         return self.enter(keyring, bundle)
 
@@ -222,7 +225,7 @@ class Ring:
     def _adopt_with_root(self, keyring: Keyring) -> None:
         """Adopt a keyring that may have a new root: the public part is signed by it first."""
         if keyring.outer.roots != self.outer.roots and self.public is not None:
-            root = Keys(keyring, self.keys.acting).root()
+            root = Keys(keyring, self.keys.writer).root()
             part = public_part.made(keyring.outer, self.public.version + 1, self.public.data, root)
             self._save_public(part)
         self.adopt(keyring)

@@ -14,9 +14,10 @@ from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.changes import Audit, Change
 from peer_console.vault.desk import Desk
 from peer_console.vault.epochs import COMPARTMENTS
+from peer_console.vault.expiry import uncovered
 from peer_console.vault.fs import Handle
 from peer_console.vault.journal import Journal
-from peer_console.vault.keys import Member
+from peer_console.vault.keys import Keys, Member
 from peer_console.vault.place import Place
 from peer_console.vault.records import check, compartment_of
 from peer_console.vault.ring import Ring
@@ -63,11 +64,17 @@ class Sitting:
 
     # --- somebody sits down, everybody leaves -----------------------------------------------------
 
+    def judge(self, keys: Keys) -> None:
+        """Let the journal judge itself and the keyring, before anything is written.
+
+        A new keyring on top would hide an old one that was put back.
+        """
+        self.journal.unlock(session_of(keys))
+        self.damage = self.damage or self.journal.damage
+
     def settle_in(self, member: Member) -> None:
         """Bring journal and epochs in step with whoever just signed in."""
-        # The room is judged before anything is written: a new keyring on top would hide an old one put back.
-        self.journal.unlock(self.session())
-        self.damage = self.damage or self.journal.damage
+        self.judge(self.ring.keys)
         self._turned = None
         if not member.must_replace:
             self.turn_calendar()
@@ -112,7 +119,7 @@ class Sitting:
 
         Return whether ``what`` stands in the audit already, with the new file.
         """
-        session = self.session()
+        session = session_of(self.ring.keys)
         self.journal.unlock(session)
         self.damage = self.damage or self.journal.damage
         if self.read_only or self.journal.epoch == session.epochs["facts"]:
@@ -121,13 +128,6 @@ class Sitting:
             self.journal.roll(Audit(what, self.today()))
             return True
         return False
-
-    def session(self) -> Session:
-        """Return the keys and epochs of now. Raise `NotSignedIn`."""
-        keys = self.ring.keys
-        keyring = keys.keyring
-        epochs = {compartment: keyring.current(compartment) for compartment in COMPARTMENTS}
-        return Session(keys, epochs, keyring.generation, keyring.digest)
 
     # --- tables and saves -------------------------------------------------------------------------
 
@@ -169,13 +169,16 @@ class Sitting:
     # --- the keyring ------------------------------------------------------------------------------
 
     @contextmanager
-    def changing(self, what: str) -> Iterator[Ring]:
+    def changing(self, what: str, *, unproven: bool = False) -> Iterator[Ring]:
         """Change the keyring in the block; then the journal follows and says so in the audit.
 
-        The keyring is on the disk by then. An audit line that finds no room is left out: the next
-        save names the new generation all the same.
+        The keyring is on the disk by then. An audit line that finds no room is left out: the next save
+        names the new generation all the same. ``unproven`` is for the verbs with which somebody becomes
+        a full member.
         """
         with self.guard:
+            if not unproven:
+                self.must_work()
             self.must_write()
             yield self.ring
             # What was read under keys that may be gone now must not be shown any longer.
@@ -183,6 +186,19 @@ class Sitting:
             if not self.refresh(what):
                 with contextlib.suppress(NotSaved):
                     self.journal.commit((), Audit(what, self.today()))
+
+    def shred(self, compartment: str, epoch: str) -> None:
+        """Destroy an epoch's key, and see that nothing older comes back in its place; see `Room.shred`."""
+        with self.guard:
+            self.ring.keys.root()  # a lead, or `NotGranted`
+            bare = uncovered(self.journal.batches(compartment, whole=True), epoch)
+            current = epoch == self.epoch(compartment)
+            if bare and not current:
+                self.save("older_covered", bare, {})
+            with self.changing("epoch_shredded") as ring:
+                ring.shred(compartment, epoch, self.today())
+            if bare and current:
+                self.save("older_covered", bare, {})
 
     def must_write(self) -> None:
         """Raise `RoomReadOnly` where nothing can be saved."""
@@ -193,6 +209,13 @@ class Sitting:
         """Raise `NotSignedIn`, or `PassphraseMustChange` while somebody's passphrase is a one-time one."""
         if any(bundle.must_replace for bundle in self.ring.keys.bundles):
             raise PassphraseMustChange
+
+
+def session_of(keys: Keys) -> Session:
+    """Return what the journal needs to know of some keys and of today's epochs."""
+    keyring = keys.keyring
+    epochs = {compartment: keyring.current(compartment) for compartment in COMPARTMENTS}
+    return Session(keys, epochs, keyring.generation, keyring.digest)
 
 
 def _with(flags: int, changes: Mapping[str, bool | None]) -> int:

@@ -103,9 +103,8 @@ def _lived() -> History:
         )
         keys.adopt(keyring)
     printed = [recovery.typed(recovery.printed(code)) for code in codes[1:]]
-    keyring, bundles["recovered", "lead"] = membership.recovered(
-        keys.keyring.outer, printed, Newcomer("Eve", "lead", "back again")
-    )
+    found = membership.recovery_keys(keys.keyring.outer, printed)
+    keyring, bundles["recovered", "lead"] = membership.recovered(found, Newcomer("Eve", "lead", "back again"))
     return History(keyring, sealed, bundles, old, labels, codes)
 
 

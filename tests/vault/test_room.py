@@ -179,7 +179,7 @@ def test_a_one_time_passphrase_opens_nothing_but_its_replacement(desk: Desk) -> 
     room.add_person("Di", "supporter", NEW, must_replace=True)
     room.lock()
     assert room.sign_in("Di", NEW).must_replace
-    for verb in (lambda: room.table("shifts"), lambda: keep_shift(room)):
+    for verb in (lambda: room.table("shifts"), lambda: keep_shift(room), room.renew_codes):
         with pytest.raises(PassphraseMustChange):
             verb()
     with pytest.raises(PassphraseTooWeak):
@@ -302,6 +302,39 @@ def test_two_printed_codes_bring_a_room_back_whose_leads_are_gone(desk: Desk) ->
         room.add_person("Mal", "recovery", PASSPHRASES["Cy"], must_replace=False)
     with pytest.raises(NameTaken):
         room.recover((two, one), "ada", "orchid ladder mango thirty crisp")
+
+
+def test_a_keyring_put_back_is_noticed_before_the_codes_write_a_new_one(desk: Desk) -> None:
+    """A new generation on top of an old one would hide that somebody put the old one back."""
+    old = bytes(desk.disk.files[desk.place.folder / "keyring"])
+    room = desk.room("Ada")
+    room.disable(next(member.id for member in room.accounts() if member.name == "Bo"))
+    room.close()
+    desk.disk.files[desk.place.folder / "keyring"] = bytearray(old)
+    room = Room.open(desk.place, clock=desk.clock)
+    with pytest.raises(RoomReadOnly):
+        room.recover(desk.codes[:2], "Eve", NEW)
+    assert (room.damage, room.members) == ("keyring", ())
+    assert bytes(desk.disk.files[desk.place.folder / "keyring"]) == old
+
+
+def test_a_lead_beside_the_acting_supporter_is_enough(desk: Desk) -> None:
+    """Who typed a passphrase last does not decide what the keys on the desk can do."""
+    room = desk.room("Ada")
+    di = room.add_person("Di", "lead", NEW, must_replace=False)
+    room.sign_in("Bo", PASSPHRASES["Bo"])
+    room.disable(di.id)
+    room.sign_in("Cy", PASSPHRASES["Cy"])
+    room.set_public(b"by Ada")
+    desk.clock.turn(days=20)
+    keep_shift(room)
+    room.renew_codes()
+    room.close()
+    room = desk.room("Cy", "Bo")
+    assert (room.public, room.damage) == (b"by Ada", None)
+    desk.clock.turn(days=40)
+    keep_shift(room)
+    assert [len(room.epochs(name)) for name in ("people", "roster", "notes")] == [4, 3, 4]
 
 
 def test_new_codes_make_the_old_ones_worthless(desk: Desk) -> None:
