@@ -133,6 +133,14 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("show_note", "ctrl+t", "show note", "Show the visitor in large text what is written."),
     # Set-up, hand-off, take-over, review, room.
     Key("next_step", "enter", "next", "Go on to the next step.", priority=False),
+    Key(
+        "set_up",
+        "enter",
+        "set the room up",
+        "Set the room up as described.",
+        action="next_step",
+        priority=False,
+    ),
     Key("next_long", "ctrl+s", "next", "Go on to the next step.", action="next_step"),
     Key("step_back", "escape", "back a step", "Go back a step. Nothing typed is lost.", priority=False),
     Key("other_words", "ctrl+g", "other words", "Offer five other words."),

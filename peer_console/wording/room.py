@@ -11,6 +11,7 @@ TITLE: Final = "Room"
 PEOPLE: Final = "People"
 PROGRAMME: Final = "Programme"
 PEOPLE_KEYS: Final = "Enter renews training, a adds somebody"
+ONLY_YOU: Final = "Only you so far. Two supporters work a shift: a adds them."
 PROGRAMME_KEYS: Final = "Enter changes it"
 
 NAMES: Final = "Names"
@@ -63,9 +64,7 @@ STATEMENT_WHY: Final = (
 NAMES_TITLE: Final = "Programme and room"
 NAMES_WHY: Final = "Both stand on the start screen, where anybody can read them."
 CAMPUS_TITLE: Final = "Campus numbers on the crisis card"
-CAMPUS_WHY: Final = (
-    "One a line, as 'name: number'. The lead on call is the line that says 'on call'."
-)
+CAMPUS_WHY: Final = "One a line, as 'name: number'. The lead on call is the line that says 'on call'."
 HOURS_TITLE: Final = "Office hours"
 HOURS_WHY: Final = "One line for each shift: day, hours, name. Earlier shifts keep the name they had."
 STEPS_TITLE: Final = "Steps on the crisis card"

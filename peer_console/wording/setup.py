@@ -81,7 +81,7 @@ WORKING: Final = "setting up …"
 WORKING_PARTS: Final = (
     "Measuring how much work this laptop can put into a passphrase.",
     "Making your keys and three recovery codes.",
-    "Writing the room and reading it back.",
+    "Writing the room.",
 )
 WORKING_PATIENCE: Final = "This takes some seconds, once. Nothing leaves this laptop."
 

@@ -1,4 +1,4 @@
-"""What is asked of something to do: what, who, by when; no identity in it."""
+"""What forms say, and what is asked of something to do: what, who, by when; no identity in it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ DUE_HINT: Final = "today, Thu, 3 Dec"
 NEXT_SHIFT: Final = "next shift"
 LEAD: Final = "the lead"
 DUE_OFFERS: Final = ("today", "tomorrow")
+AS_LEFT: Final = "As you left it; not saved yet."
 NEEDS_WHAT: Final = "Write what is to do."
 DUE_UNCLEAR: Final = "That day is not clear. Write it as 'Thu', '3 Dec' or '30 Jun 2027'."
 DUE_PASSED: Final = "That day has passed. Write one that comes."

@@ -16,11 +16,12 @@ from peer_console.tui.dialogs.linecheck import LineCheck
 from peer_console.tui.dialogs.notice import Notice
 from peer_console.tui.screens.roomforms import part_problem
 from peer_console.tui.screens.roomview import PARTS
+from peer_console.tui.widgets.keyline import KeyLine
 from peer_console.tui.widgets.lines import Lines
 from tests.tui.conftest import NOW, Console
 from tests.tui.floor import status
 from tests.tui.office import paste, press, signed_in
-from tests.tui.screen_text import matches_golden, shown, until
+from tests.tui.screen_text import matches_golden, settled, shown, until
 
 HOSTILE = "[/] [red]x[/] \x1b[2J"
 
@@ -116,7 +117,9 @@ async def test_what_is_half_typed_waits(console: Console, desk: Desk) -> None:
         assert "and more" not in desk.programme.current().statement
         await open_part(pilot, "statement")
         assert "and more" in shown(pilot.app)
-        await press(pilot, "ctrl+s")
+        assert "As you left it; not saved yet." in status(pilot)
+        await pilot.click(KeyLine, offset=(4, 0))  # 'ctrl+s save', with the mouse
+        await settled(pilot)
         assert desk.programme.current().statement.endswith("and more")
         await until(pilot, lambda: "and more" not in str(desk.drafts.take("room")))
 

@@ -18,6 +18,7 @@ from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.statusline import StatusLine
 from peer_console.tui.widgets.writing import Writing
+from peer_console.wording.todo import AS_LEFT
 
 Values = dict[str, str]
 _OFFERS = "-offers"
@@ -96,6 +97,16 @@ class Form(ModalScreen[Values | None]):
         """Stand in the first field."""
         self.query_one(KeyLine).rows = (KeyRow(("save", "back")),)
         self.set_focus(self.query_one(f"#{self._asked[0].id}"))
+        if any(self._half.get(asked.id, asked.value) != asked.value for asked in self._asked):
+            self.query_one(StatusLine).show(AS_LEFT)
+
+    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """A key was clicked: do what pressing it does."""
+        message.stop()
+        if message.pressed.id == "back":
+            self.action_back()
+        else:
+            self.action_save()
 
     def values(self) -> Values:
         """Return what stands in the fields, by id."""

@@ -246,6 +246,7 @@ class HandoffScreen(FramedScreen[None]):
     def _signed(self, receipt: tuple[int, str]) -> None:
         self.draft_done()
         self._form, self._log = HandoffForm(), HandoffDraft()
+        self._half.restore({})
         self._fill_in()
         written = words.receipt_words(*receipt)
         notice = NoticeWords(words.SIGNED, written, (words.RECEIPT_WHY,), (words.UNACCEPTED_NOW,))

@@ -13,7 +13,7 @@ from peer_console.tui.screens.handoffview import cut, handoff_lines, paragraph, 
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import labels
 from peer_console.wording import review as words
-from peer_console.wording.dates import brief_day_words, day_words, due_words, short_day_words
+from peer_console.wording.dates import brief_day_words, day_words, due_words, moment_words, short_day_words
 from peer_console.wording.handoff import names_words
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _known(heading: str, texts: Sequence[str], nothing: str, width: int, *, warn
 
 def _signatures(page: ReviewPage) -> list[Line]:
     handoff = page.handoff
-    signed = f"{names_words(handoff.signed_by)}, {day_words(handoff.signed_on)}"
+    signed = f"{names_words(handoff.signed_by)}, {moment_words(handoff.signed_at)}"
     return [
         *paragraph(words.SIGNED, [signed if handoff.written else words.LEFT_OPEN], _WIDE),
         *_known(words.TAKEN, [_taken(handoff)], "", _WIDE, warn=handoff.status is HandoffStatus.unaccepted),
@@ -148,9 +148,9 @@ _WIDE: Final = 200
 
 
 def _taken(handoff: Handoff) -> str:
-    if handoff.accepted_on is None:
+    if handoff.accepted_at is None:
         return words.TAKEN_NOBODY
-    return f"{names_words(handoff.taken_by)}, {day_words(handoff.accepted_on)}: “{handoff.synthesis}”"
+    return f"{names_words(handoff.taken_by)}, {moment_words(handoff.accepted_at)}: “{handoff.synthesis}”"
 
 
 def _actions(page: ReviewPage, today: date, width: int) -> list[Line]:

@@ -37,6 +37,7 @@ def room_lines(people: Sequence[Person], programme: Programme, today: date, widt
     return [
         Line((Part(words.PEOPLE, "strong"), Part("   " + words.PEOPLE_KEYS, "muted"))),
         *(_person(person, today) for person in people),
+        *([line(f"  {words.ONLY_YOU}", "muted")] if len(people) == 1 else []),
         line(),
         Line((Part(words.PROGRAMME, "strong"), Part("   " + words.PROGRAMME_KEYS, "muted"))),
         *(_part(part, programme, width) for part in PARTS),

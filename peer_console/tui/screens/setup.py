@@ -252,6 +252,8 @@ def _keys_of(step: str) -> KeyRow:
         return KeyRow()
     if step == "codes":
         return KeyRow(("next_step",))
+    if step == "ready":
+        return KeyRow(("set_up", "step_back"))
     back = () if step == STEPS[0] else ("step_back",)
     if step == "passphrase":
         return KeyRow(("next_step", *back, "other_words"))

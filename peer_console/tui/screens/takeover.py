@@ -25,7 +25,7 @@ from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines, Part, line
 from peer_console.wording import takeover as words
-from peer_console.wording.dates import day_words
+from peer_console.wording.dates import day_words, moment_words
 from peer_console.wording.handoff import names_words
 
 if TYPE_CHECKING:
@@ -130,8 +130,6 @@ class TakeoverScreen(FramedScreen[None]):
 
     def _loaded(self, waiting: Waiting) -> None:
         self._waiting = waiting
-        if waiting.handoff is not None and self._form.handoff != waiting.handoff.id:
-            self._form = TakeoverForm(waiting.handoff.id, synthesis=self._form.synthesis)
         self._draw()
         if self.focused is None:
             self.set_focus(self.query_one("#to-do" if waiting.to_answer else "#synthesis"))
@@ -140,6 +138,9 @@ class TakeoverScreen(FramedScreen[None]):
 
     def _draw(self) -> None:
         handoff = self._waiting.handoff
+        if handoff is not None and self._form.handoff != handoff.id:
+            # Answers belong to one hand-off; the line somebody wrote is kept for them to look at.
+            self._form = TakeoverForm(handoff.id, synthesis=self._form.synthesis)
         for part in ("#to-do", "#offers"):
             self.query_one(part).display = handoff is not None
         self.query_one(".row").display = handoff is not None
@@ -165,7 +166,7 @@ class TakeoverScreen(FramedScreen[None]):
         handoff = self._waiting.handoff
         if handoff is None:
             return [line(words.NOTHING_WAITS, "muted")]
-        signed = f"{names_words(handoff.signed_by)}, {day_words(handoff.signed_on)}"
+        signed = f"{names_words(handoff.signed_by)}, {moment_words(handoff.signed_at)}"
         return [
             *(paragraph(words.SIGNED, [signed], width) if handoff.written else []),
             *handoff_lines(handoff, width),
