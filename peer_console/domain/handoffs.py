@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from peer_console.domain.visits import Visit
@@ -96,7 +96,7 @@ class HandoffDraft:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A signed hand-off; names are display names as they signed.
+    """A signed hand-off; names are display names as they signed, moments are the wall clock's, to the minute.
 
     ``written`` is False for a shift that others found open and closed: nobody wrote anything.
     """
@@ -110,14 +110,24 @@ class Handoff:
     changed: str
     safety_accepted_by: str
     signed_by: tuple[str, ...]
-    signed_on: date
+    signed_at: datetime
     status: HandoffStatus = HandoffStatus.unaccepted
     taken_by: tuple[str, ...] = ()
     synthesis: str = ""
     answers: tuple[tuple[str, Answer], ...] = ()
-    accepted_on: date | None = None
+    accepted_at: datetime | None = None
     question_from_lead: str = ""
     written: bool = True
+
+    @property
+    def signed_on(self) -> date:
+        """The day it was signed."""
+        return self.signed_at.date()
+
+    @property
+    def accepted_on(self) -> date | None:
+        """The day it was taken over, if it was."""
+        return self.accepted_at.date() if self.accepted_at else None
 
 
 def counts_of(visits: Collection[Visit], not_visits: int) -> ShiftCounts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from peer_console.domain.handoffs import (
@@ -20,7 +20,9 @@ from peer_console.domain.handoffs import (
     ShiftCounts,
     counts_of,
 )
+from peer_console.domain.programme import Slot
 from peer_console.domain.reviews import Review
+from peer_console.practice.people import SLOTS
 from peer_console.practice.year import WorkedShift
 
 # Two weeks of a full timetable: the shifts whose text has not expired yet.
@@ -90,9 +92,13 @@ def _told(rng: random.Random, worked: WorkedShift, names: dict[str, str]) -> Wor
         changed=rng.choice(_CHANGED),
         safety_accepted_by="Counselling centre" if safety else "",
         signed_by=tuple(names[person] for person in worked.staffing.people),
-        signed_on=worked.shift.day,
+        signed_at=datetime.combine(worked.shift.day, _hours(worked).closes),
     )
     return replace(worked, notes=notes, handoff=handoff)
+
+
+def _hours(worked: WorkedShift) -> Slot:
+    return next(slot for slot in SLOTS if slot.code == worked.shift.slot)
 
 
 def _state(counts: ShiftCounts, *, safety: bool) -> RoomState:
@@ -111,7 +117,7 @@ def _taken(
         status=HandoffStatus.accepted,
         taken_by=tuple(names[person] for person in following.staffing.people),
         synthesis=rng.choice(_SYNTHESES),
-        accepted_on=following.shift.day,
+        accepted_at=datetime.combine(following.shift.day, _hours(following).opens),
     )
     return replace(worked, handoff=accepted)
 

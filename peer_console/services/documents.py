@@ -1,12 +1,12 @@
 """Rules' dataclasses as the documents that are stored, and back. Pure; one pair of functions a table.
 
-Days are ISO dates; there is no time of day in any document.
+Days are ISO dates. Only hand-offs, which expire, know a time of day: when they were signed and taken over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from peer_console.domain.crisis import CrisisPath, CrisisRecord
@@ -169,12 +169,12 @@ def handoff_document(handoff: Handoff) -> Document:
         "changed": handoff.changed,
         "safety_accepted_by": handoff.safety_accepted_by,
         "signed_by": list(handoff.signed_by),
-        "signed_on": handoff.signed_on.isoformat(),
+        "signed_at": _minute(handoff.signed_at),
         "status": handoff.status.value,
         "taken_by": list(handoff.taken_by),
         "synthesis": handoff.synthesis,
         "answers": {action: answer.value for action, answer in handoff.answers},
-        "accepted_on": _iso(handoff.accepted_on),
+        "accepted_at": _minute(handoff.accepted_at) if handoff.accepted_at else None,
         "written": handoff.written,
     }
 
@@ -192,12 +192,12 @@ def handoff_from(id: str, document: Mapping[str, Any], question: str = "") -> Ha
         changed=document["changed"],
         safety_accepted_by=document["safety_accepted_by"],
         signed_by=tuple(document["signed_by"]),
-        signed_on=date.fromisoformat(document["signed_on"]),
+        signed_at=datetime.fromisoformat(document["signed_at"]),
         status=HandoffStatus(document["status"]),
         taken_by=tuple(document["taken_by"]),
         synthesis=document["synthesis"],
         answers=tuple((action, Answer(answer)) for action, answer in document["answers"].items()),
-        accepted_on=_day(document["accepted_on"]),
+        accepted_at=datetime.fromisoformat(moment) if (moment := document["accepted_at"]) else None,
         question_from_lead=question,
         written=document["written"],
     )
@@ -235,6 +235,10 @@ def review_from(document: Mapping[str, Any]) -> Review:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
 
 
 def _day(text: str | None) -> date | None:

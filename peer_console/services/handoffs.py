@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from peer_console.domain.handoffs import (
@@ -103,7 +103,7 @@ class HandoffService:
             changed=draft.changed,
             safety_accepted_by=draft.safety_accepted_by,
             signed_by=self._log.signed_names(),
-            signed_on=self._room.today(),
+            signed_at=self._room.now(),
         )
         with self._room.transaction("handoff_signed", handoff_waiting=True, shift_open=False):
             self._room.put("handoffs", handoff_document(handoff))
@@ -141,7 +141,7 @@ class HandoffService:
             taken_by=names,
             synthesis=line,
             answers=tuple(given.items()),
-            accepted_on=self._room.today(),
+            accepted_at=self._room.now(),
             safety_accepted_by=" and ".join(names) if unclaimed else handoff.safety_accepted_by,
         )
         others = any(one.id != handoff_id for one in self.waiting())
@@ -154,8 +154,8 @@ class HandoffService:
     def last_taken_over(self) -> Handoff | None:
         """Return the hand-off that was taken over last, in the last month."""
         since = (self._room.today() - LAST_MONTH).isoformat()
-        taken = self._read(lambda row: bool(row["accepted_on"] and row["accepted_on"] >= since))
-        return max(reversed(taken), key=lambda one: one.accepted_on or date.min, default=None)
+        taken = self._read(lambda row: bool(row["accepted_at"] and row["accepted_at"] >= since))
+        return max(reversed(taken), key=lambda one: one.accepted_at or datetime.min, default=None)
 
     # --- the lead's questions -------------------------------------------------------------------
 

@@ -46,8 +46,8 @@ class OpenRoom:
         return self._room is not None
 
     def now(self) -> datetime:
-        """Return the moment on the room's wall clock; used for slots and days, stored nowhere."""
-        return self._clock()
+        """Return the moment on the room's wall clock, to the minute and without its zone."""
+        return self._clock().replace(second=0, microsecond=0, tzinfo=None)
 
     def today(self) -> date:
         """Return the day on the room's wall clock."""

@@ -131,7 +131,7 @@ class ShiftService:
             changed="",
             safety_accepted_by="",
             signed_by=(),
-            signed_on=self._room.today(),
+            signed_at=self._room.now(),
             status=HandoffStatus.unaccepted,
             written=False,
         )

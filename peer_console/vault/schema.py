@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from peer_console.errors import RecordRefused
@@ -77,6 +77,19 @@ class Day:
             return False
         try:
             return date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+
+
+class Minute:
+    """A moment on the wall clock, YYYY-MM-DDTHH:MM. Never in a table of facts: a visit has no time of day."""
+
+    def takes(self, value: Any) -> bool:
+        """See `Field.takes`."""
+        if not isinstance(value, str) or len(value) != 16:
+            return False
+        try:
+            return datetime.fromisoformat(value).isoformat(timespec="minutes") == value
         except ValueError:
             return False
 

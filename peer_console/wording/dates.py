@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -11,6 +11,11 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def day_words(day: date) -> str:
     """Return a day in words that no reader can take for another: '3 Jun 2026'."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment to the minute: '24 Nov 2026, 16:58'."""
+    return f"{day_words(moment.date())}, {moment:%H:%M}"
 
 
 def iso_words(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -39,8 +39,9 @@ from peer_console.errors import (
 )
 
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 16, 58)
 ACTION = Action("1", "restock leaflets", "Sam", TODAY)
-HANDOFF = Handoff("h", "s", RoomState.steady, ShiftCounts(), ("1",), (), "", "", ("Rowan", "Sam"), TODAY)
+HANDOFF = Handoff("h", "s", RoomState.steady, ShiftCounts(), ("1",), (), "", "", ("Rowan", "Sam"), NOW)
 
 
 def test_a_quiet_shift_needs_nothing_but_its_state() -> None:
