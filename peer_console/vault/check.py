@@ -92,8 +92,8 @@ class Check:
         if found.last is None or found.tail.strip(b"\0"):
             yield Finding(what, "changed")
             return
-        first = found.commits[0][1]
-        generations = [before.generation, *(commit.generation for _, commit, _ in found.commits)]
+        first = found.commits[0].commit
+        generations = [before.generation, *(reached.commit.generation for reached in found.commits)]
         follows = keys.header.previous == before.head and first.count == before.count + 1
         if not follows or generations != sorted(generations):
             yield Finding(what, "out_of_order")
@@ -101,9 +101,8 @@ class Check:
             yield Finding(what, "not_signed")
 
     def _promised(self, number: int, found: Scan, promises: list[Promise]) -> Iterator[Finding]:
-        states = {(end, commit.count, head) for end, commit, head in found.commits}
         for promise in promises:
-            if promise.number == number and (promise.length, promise.count, promise.head) not in states:
+            if promise.number == number and not found.had(promise.length, promise.count, promise.head):
                 yield Finding("anchor", "not_promised")
 
     def _signed(self, keys: FileKeys, data: bytes, found: Scan) -> bool:

@@ -34,6 +34,7 @@ HEAD = struct.Struct("<4sBBHIIQI")
 FRAME_MAGIC = b"PCFR"
 _CRC = struct.Struct("<I")
 _COMMIT = struct.Struct("<QQQII32s32s")
+_LAST_DAY = date.max.toordinal()
 _FLOORS = {"notes": 512}
 _SMALLEST_BUCKET = 256
 
@@ -73,8 +74,8 @@ class Commit(NamedTuple):
     """The sequence of the transaction's first frame."""
     generation: int
     """The keyring's generation at the time: an older keyring beside it was rolled back."""
-    on: date
-    """The day, and no time of day anywhere."""
+    day: int
+    """The day as `date.toordinal` counts, and no time of day anywhere."""
     flags: int
     """What the locked start screen may say: see `anchor`."""
     digest: bytes
@@ -179,7 +180,7 @@ def pack_commit(commit: Commit) -> bytes:
         commit.count,
         commit.first,
         commit.generation,
-        commit.on.toordinal(),
+        commit.day,
         commit.flags,
         commit.digest,
         bytes(32),
@@ -192,9 +193,9 @@ def unpack_commit(body: bytes) -> Commit | None:
     if len(body) != COMMIT_SIZE:
         return None
     count, first, generation, day, flags, digest, _ = _COMMIT.unpack(body)
-    if not 1 <= day <= date.max.toordinal():
+    if not 1 <= day <= _LAST_DAY:
         return None
-    return Commit(count, first, generation, date.fromordinal(day), flags, digest)
+    return Commit(count, first, generation, day, flags, digest)
 
 
 # --- what is sealed in a frame ------------------------------------------------------------------

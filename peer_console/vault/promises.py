@@ -33,9 +33,7 @@ def kept(promise: Promise, header: Header, found: Scan) -> bool:
     if last is None or promise.vault != header.vault or promise.number > header.number:
         return False
     if promise.number == header.number:
-        return (promise.length, promise.count, promise.head) in {
-            (end, commit.count, head) for end, commit, head in found.commits
-        }
-    first = found.commits[0][1]
+        return found.had(promise.length, promise.count, promise.head)
+    first = found.commits[0].commit
     closed_at = promise.number == header.number - 1 and promise.count == first.count - 1
     return promise.head == header.previous if closed_at else promise.count < first.count

@@ -50,11 +50,11 @@ class Hash(Protocol):
 
 
 class Reached(NamedTuple):
-    """One transaction of a file: where it ends, its commit, and the file's SHA-256 up to there."""
+    """One transaction of a file: where its commit stands and ends, and what that says."""
 
+    offset: int
     end: int
     commit: Commit
-    head: bytes
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,15 @@ class Scan:
         """The sequence of the last frame: they are counted from 1."""
         return len(self.index)
 
+    def had(self, length: int, count: int, head: bytes) -> bool:
+        """Return whether the file once ended at ``length``, with that count and that hash."""
+        return any(
+            reached.end == length
+            and reached.commit.count == count
+            and hashlib.sha256(memoryview(self.data)[:length]).digest() == head
+            for reached in self.commits
+        )
+
     @cached_property
     def tail(self) -> bytes:
         """Everything behind ``end``."""
@@ -120,31 +129,66 @@ class Sums:
 def scan(data: bytes, sums: Sums, *, only_first: bool = False) -> Scan:
     """Return what is sound in ``data``, the whole unmasked file, or only its first transaction.
 
-    The CRCs are not asked: a commit's digest covers every byte of its transaction.
+    A commit's digest and HMAC cover every byte before it: where the last one is authentic, so is all
+    the rest, and the others need no second look. Where it is not, the last authentic one is searched.
+    The CRCs are not asked.
     """
+    index, commits, segments = _walked(data, only_first=only_first)
+    found = _up_to(data, sums, index, commits, segments)
+    while found is None:
+        commits = commits[: _first_unsound(data, commits, sums)]
+        found = _up_to(data, sums, index, commits, segments)
+    return found
+
+
+def _up_to(
+    data: bytes, sums: Sums, index: list[tuple[int, int]], commits: list[Reached], segments: int
+) -> Scan | None:
+    """Return the file up to the last of ``commits``, or None where that one is not authentic."""
     view = memoryview(data)
-    running: Hash = hashlib.sha256(view[:HEADER_SIZE])
+    if not commits:
+        return Scan(data, (), (), 0, HEADER_SIZE, hashlib.sha256(view[:HEADER_SIZE]))
+    offset, end, commit = commits[-1]
+    running = hashlib.sha256(view[:offset])
+    if running.digest() != commit.digest or not sums.fits(data[offset:end]):
+        return None
+    running.update(view[offset:end])
+    whole = tuple(entry for entry in index if entry[1] < end)
+    return Scan(data, whole, tuple(commits), segments, end, running)
+
+
+def _first_unsound(data: bytes, commits: list[Reached], sums: Sums) -> int:
+    """Return the place of the first commit that is not authentic."""
+    view = memoryview(data)
+    running, at = hashlib.sha256(), 0
+    for place, (offset, end, commit) in enumerate(commits):
+        running.update(view[at:offset])
+        at = offset
+        if running.digest() != commit.digest or not sums.fits(data[offset:end]):
+            return place
+    return len(commits)
+
+
+def _walked(data: bytes, *, only_first: bool) -> tuple[list[tuple[int, int]], list[Reached], int]:
+    """Follow the frames from one to the next; return them, the commits in order, the highest segment."""
     index: list[tuple[int, int]] = []
     commits: list[Reached] = []
-    whole = most = segments = 0
-    end = at = HEADER_SIZE
+    most, first, at = 0, 1, HEADER_SIZE
     for kind, segment, following in _heads(data):
         index.append((kind, at))
-        most = max(most, segment)
+        if segment > most:
+            most = segment
         if kind == COMMIT:
-            reached = running.copy()
-            reached.update(view[end:at])
-            count = commits[-1].commit.count + 1 if commits else None
-            commit = _sound(data[at:following], reached.digest(), whole + 1, count, sums)
-            if commit is None:
+            commit = unpack_commit(data[at + FRAME_SIZE : following])
+            follows = not commits or (commit is not None and commit.count == commits[-1].commit.count + 1)
+            if commit is None or commit.first != first or not follows:
                 break
-            reached.update(view[at:following])
-            running, end, whole, segments = reached, following, len(index), most
-            commits.append(Reached(end, commit, running.digest()))
+            first = len(index) + 1
+            commits.append(Reached(at, following, commit))
             if only_first:
                 break
         at = following
-    return Scan(data, tuple(index[:whole]), tuple(commits), segments, end, running)
+    return index, commits, most
 
 
 def _heads(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -160,16 +204,6 @@ def _heads(data: bytes) -> Iterator[tuple[int, int, int]]:
         if not sound or zero or spare or length % BLOCK or at > size:
             return
         yield kind, segment, at
-
-
-def _sound(raw: bytes, digest: bytes, first: int, count: int | None, sums: Sums) -> Commit | None:
-    """Return the commit in a frame, or None where it does not close just what stands before it."""
-    commit = unpack_commit(raw[FRAME_SIZE:])
-    if commit is None or commit.digest != digest or commit.first != first:
-        return None
-    if count is not None and commit.count != count:
-        return None
-    return commit if sums.fits(raw) else None
 
 
 def verdict(found: Scan, sums: Sums) -> Verdict:

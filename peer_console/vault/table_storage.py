@@ -107,7 +107,7 @@ class TableStorage(Storage):
         for name in [name for name in self._tables if self._compartment_of(name) == compartment]:
             del self._tables[name]
             self._epochs.pop(name, None)
-        with _uncollected():
+        with uncollected():
             self._take_in(compartment, self._saver.batches(compartment, whole=whole))
         self._loaded[compartment] = whole
 
@@ -215,8 +215,8 @@ class TableStorage(Storage):
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector from walking through documents that are only being added to."""
+def uncollected() -> Iterator[None]:
+    """Keep the collector from walking, again and again, through documents that are only being added to."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -14,7 +14,7 @@ from tinydb import where
 from tinydb.table import Document as Row
 from tinydb.table import Table as TinyTable
 
-from peer_console.vault.table_storage import Saver, TableStorage
+from peer_console.vault.table_storage import Saver, TableStorage, uncollected
 from peer_console.vault.view import View, owned
 
 __all__ = ["Row", "Saver", "Table", "TableStorage", "where"]
@@ -36,6 +36,11 @@ class Table(TinyTable):
     def __iter__(self) -> Iterator[Row]:
         for id, document in self._read_table().items():
             yield owned(Row(document, int(id)))
+
+    def all(self) -> list[Row]:
+        """Return copies of all documents, in the order they were first saved."""
+        with uncollected():
+            return list(self)
 
     def __len__(self) -> int:
         return len(self._read_table())

@@ -79,6 +79,10 @@ def owned(row: Changeable) -> Changeable:
 
 
 def _own(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_own(item) if isinstance(item, list | dict) else item for item in value]
-    return {key: _own(item) if isinstance(item, list | dict) else item for key, item in value.items()}
+    if isinstance(value, dict):
+        return {key: _own(item) if isinstance(item, list | dict) else item for key, item in value.items()}
+    copied = list(value)
+    for place, item in enumerate(value):
+        if isinstance(item, list | dict):
+            copied[place] = _own(item)
+    return copied

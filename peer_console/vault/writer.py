@@ -86,7 +86,7 @@ class Transaction:
             before.count + 1,
             before.sequence + 1,
             self._session.generation,
-            audit.on,
+            audit.on.toordinal(),
             flags,
             self._hash.digest(),
         )
