@@ -9,15 +9,15 @@ from typing import Any
 
 from peer_console.errors import PeerConsoleError, RoomReadOnly, WrongPassphrase
 from peer_console.vault import founding, passphrases
-from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.check import Finding, Progress
 from peer_console.vault.cost import Cost
+from peer_console.vault.face import Face
 from peer_console.vault.inspection import inspected
 from peer_console.vault.keys import Member
 from peer_console.vault.membership import Newcomer
 from peer_console.vault.place import EpochState, Founding, Place
 from peer_console.vault.receipts import Receipt
-from peer_console.vault.sitting import Clock, Sitting
+from peer_console.vault.sitting import Clock
 from peer_console.vault.tables import Table, where
 
 __all__ = [
@@ -42,12 +42,11 @@ class Created:
     recovery_codes: tuple[str, str, str]
 
 
-class Room:
-    """One room. Its verbs may be called from any thread; they go one after another."""
+class Room(Face):
+    """One room. Its verbs may be called from any thread; they go one after another.
 
-    def __init__(self, sitting: Sitting) -> None:
-        """Rooms come from `create` and `open`."""
-        self._sitting = sitting
+    Rooms come from `create` and `open`.
+    """
 
     # --- coming and going -----------------------------------------------------------------------
 
@@ -83,50 +82,7 @@ class Room:
         with self._sitting.guard:
             self._sitting.journal.write_anchor()
 
-    # --- what a locked room shows ---------------------------------------------------------------
-
-    @property
-    def damage(self) -> str | None:
-        """What is damaged, in a word ('keyring', 'anchor', 'journal 3'); then nothing is saved any more."""
-        return self._sitting.damage or self._sitting.journal.damage
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be saved: damage, or a folder that cannot be written."""
-        return self._sitting.read_only
-
-    @property
-    def healed(self) -> bool:
-        """Whether this sign-in found a save that never was acknowledged, and put it aside."""
-        return self._sitting.journal.healed
-
-    @property
-    def public(self) -> bytes | None:
-        """The public part as a lead signed it; None where it is missing, changed or stale."""
-        part = self._sitting.ring.public
-        return part.data if part else None
-
-    @property
-    def public_trusted(self) -> bool:
-        """Whether there is a public part that a lead signed."""
-        return self._sitting.ring.public is not None
-
-    @property
-    def handoff_waiting(self) -> bool:
-        """Whether the last hand-off waits for somebody; while locked, as HEAD says."""
-        return bool(self._sitting.journal.flags & HANDOFF_WAITING)
-
-    @property
-    def shift_open(self) -> bool:
-        """Whether a shift is open; while locked, as HEAD says."""
-        return bool(self._sitting.journal.flags & SHIFT_OPEN)
-
     # --- signing in -----------------------------------------------------------------------------
-
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """The people signed in now, in the order they came; nobody while locked."""
-        return self._sitting.ring.members
 
     def sign_in(self, name: str, passphrase: str) -> Member:
         """Sign somebody in, beside those who are. Takes a key derivation, whether it fits or not.
