@@ -20,7 +20,12 @@ class HalfTyped:
     def ask(self, app: App[Any], name: str, form: Form, then: Callable[[Values], object]) -> None:
         """Show ``form`` with what was typed into it the last time; ``then`` gets what was saved."""
         form.remember(self._values.get(name, {}), lambda values: self._keep(name, values))
-        app.push_screen(form, lambda values: then(values) if values is not None else None)
+
+        def answered(values: Values | None) -> None:
+            if values is not None:
+                then(values)
+
+        app.push_screen(form, answered)
 
     def done(self, name: str) -> None:
         """What was typed into the form called ``name`` is a record now."""

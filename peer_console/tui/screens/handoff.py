@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Label, Static, TextArea
 
 from peer_console.domain.handoffs import CHANGED_LIMIT, LINE_LIMIT, HandoffDraft, RoomState
+from peer_console.tui.arrows import go_on
 from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.dialogs.notice import Notice, NoticeWords
 from peer_console.tui.dialogs.todo import ToDo, todo_form, todo_of
@@ -29,7 +29,7 @@ from peer_console.tui.screens.handoffform import (
     problem,
     settled,
 )
-from peer_console.tui.screens.handoffview import HEADING, to_do_lines
+from peer_console.tui.screens.handoffview import HEADING, counts_content, to_do_lines
 from peer_console.tui.widgets.choices import Choices, Option
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyRow
@@ -37,7 +37,6 @@ from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.tui.widgets.writing import Writing
 from peer_console.wording import handoff as words
 from peer_console.wording import labels
-from peer_console.wording.board import counted
 
 if TYPE_CHECKING:
     from peer_console.domain.handoffs import Action
@@ -151,12 +150,7 @@ class HandoffScreen(FramedScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        counts = counted(self._log.counts.visits, self._log.counts.not_visits)
-        self.query_one("#counts", Static).update(
-            Content.assemble(
-                (words.COUNTS.ljust(HEADING), "$quiet"), Content(f"{counts}   "), (words.FROM_LOG, "$faint")
-            )
-        )
+        self.query_one("#counts", Static).update(counts_content(self._log.counts))
         self.query_one("#to-do", Lines).show(self._to_do)
         self._draw_safety()
 
@@ -259,9 +253,7 @@ class HandoffScreen(FramedScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows past the end of a group go on to the next."""
-        if event.key in ("up", "down") and isinstance(self.focused, Choices | Field):
-            event.stop()
-            self.focus_next() if event.key == "down" else self.focus_previous()
+        go_on(self, event)
 
 
 def make(desk: Desk) -> HandoffScreen:

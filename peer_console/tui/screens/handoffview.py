@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
-from peer_console.domain.handoffs import Action, ActionState, Answer, Handoff, overdue
+from peer_console.domain.handoffs import Action, ActionState, Answer, Handoff, ShiftCounts, overdue
 from peer_console.domain.programme import OTHER_SLOT, Programme, slot_named
 from peer_console.domain.shifts import Shift
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
@@ -22,6 +23,15 @@ HEADING: Final = 15
 _OWNER: Final = 12
 _DUE: Final = 11
 _REMARK: Final = 14
+
+
+def counts_content(counts: ShiftCounts) -> Content:
+    """Return what the log counts, with the word that nobody had to add it up."""
+    return Content.assemble(
+        (words.COUNTS.ljust(HEADING), "$quiet"),
+        Content(f"{counted(counts.visits, counts.not_visits)}   "),
+        (words.FROM_LOG, "$faint"),
+    )
 
 
 def to_do_lines(actions: Sequence[Action], today: date, width: int) -> list[Line]:

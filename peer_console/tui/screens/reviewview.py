@@ -41,7 +41,9 @@ def overview_lines(overview: Overview, programme: Programme, today: date, width:
     """Return what a lead should know beside the queue, each with its heading, nothing left unsaid."""
     days = programme.retention_days
     alone = [
-        words.ALONE_LINE.format(shift=shift_words(each.shift, programme), reason=each.reason or words.ALONE_NO_REASON)
+        words.ALONE_LINE.format(
+            shift=shift_words(each.shift, programme), reason=each.reason or words.ALONE_NO_REASON
+        )
         for each in overview.alone_shifts[:ALONE_SHOWN]
     ]
     late = [f"{each.what} · {each.owner} · {due_words(each.due, today)}" for each in overview.overdue_actions]

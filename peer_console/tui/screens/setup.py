@@ -15,8 +15,8 @@ from textual.widgets import ContentSwitcher, Input, Label, Static
 
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
-from peer_console.tui.screens.setupform import STEPS, SetupForm, problem, programme_of, summary
-from peer_console.tui.screens.setupsteps import FIRST, all_steps, pairs
+from peer_console.tui.screens.setupform import STEPS, SetupForm, plain_code, problem, programme_of, summary
+from peer_console.tui.screens.setupsteps import FIRST, all_steps, keys_of, pairs
 from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyRow
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from peer_console.services.passphrases import Strength
 
 _STRENGTH_PAUSE = 0.15
-_WRITING_STEPS = ("statement", "hours", "steps")
 
 
 class SetupScreen(FramedScreen[None]):
@@ -122,7 +121,7 @@ class SetupScreen(FramedScreen[None]):
             self.query_one("#summary", Static).update(pairs(summary(self._form)))
         where = words.STEP_OF.format(at=STEPS.index(step) + 1, of=len(STEPS)) if step in STEPS else ""
         self.place(" · ".join(filter(None, (words.TITLE, where))))
-        self.KEYS = _keys_of(step)
+        self.KEYS = keys_of(step)
         self.draw_frame()
         self.say("")
         self.set_focus(self.query_one(FIRST[step]) if step in FIRST else None)
@@ -218,7 +217,7 @@ class SetupScreen(FramedScreen[None]):
             self._stop_ticking()
             self._step = "ready"
             self.query_one(ContentSwitcher).current = "step-ready"
-            self.KEYS = _keys_of("ready")
+            self.KEYS = keys_of("ready")
             self.draw_frame()
 
     def _done(self, done: SetupDone) -> None:
@@ -231,7 +230,7 @@ class SetupScreen(FramedScreen[None]):
 
     def _check_code(self) -> None:
         asked = self._codes["ABC".index(words.CODE_ASKED)]
-        if _plain_code(self._typed("code-back")) != _plain_code(asked):
+        if plain_code(self._typed("code-back")) != plain_code(asked):
             self.say(words.CODE_DIFFERS.format(letter=words.CODE_ASKED), "warn")
             return
         self._forget()
@@ -245,24 +244,6 @@ class SetupScreen(FramedScreen[None]):
         self.query_one("#made", Static).update("")
         for field in self.query(Field):
             field.value = ""
-
-
-def _keys_of(step: str) -> KeyRow:
-    if step == "working":
-        return KeyRow()
-    if step == "codes":
-        return KeyRow(("next_step",))
-    if step == "ready":
-        return KeyRow(("set_up", "step_back"))
-    back = () if step == STEPS[0] else ("step_back",)
-    if step == "passphrase":
-        return KeyRow(("next_step", *back, "other_words"))
-    return KeyRow(("next_long" if step in _WRITING_STEPS else "next_step", *back))
-
-
-def _plain_code(code: str) -> str:
-    letters = "".join(each for each in code.casefold() if each.isalnum())
-    return letters.replace("o", "0").replace("i", "1").replace("l", "1")
 
 
 def make(desk: Desk) -> SetupScreen:

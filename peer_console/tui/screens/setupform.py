@@ -60,6 +60,12 @@ def same_words(one: str, two: str) -> bool:
     return one.casefold().replace("-", " ").split() == two.casefold().replace("-", " ").split()
 
 
+def plain_code(code: str) -> str:
+    """Return a recovery code as it is compared: dashes, capitals, look-alikes aside (Crockford 32)."""
+    letters = "".join(each for each in code.casefold() if each.isalnum())
+    return letters.replace("o", "0").replace("i", "1").replace("l", "1")
+
+
 def problem(form: SetupForm, step: str, *, score: int = 4) -> str:
     """Return what is still missing on ``step`` in one sentence; '' where nothing is.
 

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from peer_console.tui.screens.setupform import NAME_LIMIT, STATEMENT_LIMIT, SetupForm
+from peer_console.tui.screens.setupform import NAME_LIMIT, STATEMENT_LIMIT, STEPS, SetupForm
 from peer_console.tui.widgets.choices import Choices, Option
 from peer_console.tui.widgets.field import Field, PassphraseField
+from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.writing import Writing
 from peer_console.wording import setup as words
 from peer_console.wording.card import STATEMENT_HINT
@@ -106,3 +107,17 @@ def _passphrase() -> Step:
             classes="row",
         ),
     )
+
+
+def keys_of(step: str) -> KeyRow:
+    """Return the keys of a step: Enter goes on where it does not make a new line."""
+    if step == "working":
+        return KeyRow()
+    if step == "codes":
+        return KeyRow(("next_step",))
+    if step == "ready":
+        return KeyRow(("set_up", "step_back"))
+    back = () if step == STEPS[0] else ("step_back",)
+    if step == "passphrase":
+        return KeyRow(("next_step", *back, "other_words"))
+    return KeyRow(("next_long" if step in ("statement", "hours", "steps") else "next_step", *back))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,38 +12,26 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label
 
-from peer_console.domain.handoffs import LINE_LIMIT, Action, Answer, Handoff
+from peer_console.domain.handoffs import LINE_LIMIT, Answer
 from peer_console.text import clean_line
+from peer_console.tui.arrows import go_on
 from peer_console.tui.dialogs.form import Asked, Form
 from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import Document, FramedScreen, StandingChanged
-from peer_console.tui.screens.handoffview import HEADING, answer_lines, handoff_lines, paragraph, shift_words
+from peer_console.tui.screens.handoffview import HEADING, answer_lines, shift_words
 from peer_console.tui.screens.takeoverform import TakeoverForm, answered, form_from, problem
-from peer_console.tui.widgets.choices import Choices, Option
+from peer_console.tui.screens.takeoverview import Waiting, offered, question_lines, read_lines, sign_words
+from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyRow
-from peer_console.tui.widgets.lines import Line, Lines, Part, line
+from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.wording import takeover as words
-from peer_console.wording.dates import day_words, moment_words
-from peer_console.wording.handoff import names_words
 
 if TYPE_CHECKING:
-    from peer_console.domain.reviews import Question
     from peer_console.services.desk import Desk
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.programme import ProgrammeService
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The hand-off that waits, what of it needs an answer, and what the leads ask."""
-
-    handoff: Handoff | None = None
-    shift: str = ""
-    to_answer: tuple[Action, ...] = ()
-    questions: tuple[Question, ...] = ()
-    more: int = 0
 
 
 class TakeoverScreen(FramedScreen[None]):
@@ -111,9 +99,9 @@ class TakeoverScreen(FramedScreen[None]):
     @on(Input.Changed, "#synthesis")
     def _typed(self, event: Input.Changed) -> None:
         offers = self.query_one("#offers", Choices)
-        offered = offers.code_for(event.value) if not self._form.synthesis else None
-        if offered is not None:
-            offers.pick(offered)  # 1, 2 or 3 typed into the empty field picks as it does beside it
+        picked = offers.code_for(event.value) if not self._form.synthesis else None
+        if picked is not None:
+            offers.pick(picked)  # 1, 2 or 3 typed into the empty field picks as it does beside it
             return
         if event.value != self._form.synthesis:
             self._form = replace(self._form, synthesis=event.value)
@@ -134,7 +122,7 @@ class TakeoverScreen(FramedScreen[None]):
         if self.focused is None:
             self.set_focus(self.query_one("#to-do" if waiting.to_answer else "#synthesis"))
         if waiting.handoff is not None:
-            self.say(self._sign_words(waiting.more))
+            self.say(sign_words(self._names(), self._today(), waiting.more))
 
     def _draw(self) -> None:
         handoff = self._waiting.handoff
@@ -149,38 +137,18 @@ class TakeoverScreen(FramedScreen[None]):
         self.query_one("#to-do", Lines).show(self._to_do)
         self.query_one("#questions", Lines).show(self._asked)
         self.place(words.FROM.format(shift=self._waiting.shift) if handoff is not None else "")
-        if handoff is not None:
-            offers = words.synthesis_choices(
-                handoff.state, len(self._waiting.to_answer), len(handoff.if_then)
-            )
-            options = tuple(Option(each, str(at), each) for at, each in enumerate(offers, start=1))
-            offered = self.query_one("#offers", Choices)
-            if offered.options != options:
-                offered.offer(options)
-
-    def _sign_words(self, more: int) -> str:
-        names, day = names_words(self._names()), day_words(self._today())
-        return words.SIGN.format(names=names, day=day) + words.more_waiting(more)
+        offers, options = self.query_one("#offers", Choices), offered(self._waiting)
+        if offers.options != options:
+            offers.offer(options)
 
     def _read(self, width: int) -> list[Line]:
-        handoff = self._waiting.handoff
-        if handoff is None:
-            return [line(words.NOTHING_WAITS, "muted")]
-        signed = f"{names_words(handoff.signed_by)}, {moment_words(handoff.signed_at)}"
-        return [
-            *(paragraph(words.SIGNED, [signed], width) if handoff.written else []),
-            *handoff_lines(handoff, width),
-        ]
+        return read_lines(self._waiting.handoff, width)
 
     def _to_do(self, width: int) -> list[Line]:
         return answer_lines(self._waiting.to_answer, dict(self._form.answers), self._today(), width)
 
     def _asked(self, width: int) -> list[Line]:
-        rows: list[Line] = []
-        for question in self._waiting.questions:
-            first, *rest = paragraph(words.ASKED, [question.text], width - len(words.ANSWER_KEY))
-            rows += [Line((*first.parts, Part(words.ANSWER_KEY, "accent")), id=question.handoff), *rest]
-        return rows
+        return question_lines(self._waiting.questions, width)
 
     # -- answering ----------------------------------------------------------------------------------
 
@@ -277,9 +245,7 @@ class TakeoverScreen(FramedScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows past the end of a group go on to the next."""
-        if event.key in ("up", "down") and isinstance(self.focused, Choices | Field):
-            event.stop()
-            self.focus_next() if event.key == "down" else self.focus_previous()
+        go_on(self, event)
 
 
 def make(desk: Desk) -> TakeoverScreen:
