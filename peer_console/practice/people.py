@@ -35,8 +35,8 @@ PEOPLE: Final = (
 
 STATEMENT: Final = (
     "Practice wording. What you tell us stays in this room. We share it only when somebody's life is in "
-    "danger, and then with you and only what is needed. We are students, not counsellors, and we are not "
-    "on your record."
+    "danger, and then with you and only what is needed. We are students, not counsellors, and nothing "
+    "you say goes on a record."
 )
 
 SLOTS: Final = (

@@ -7,15 +7,6 @@ import re
 from tests.terminal.program import Program
 
 
-def next_field(program: Program, key: str = "enter") -> None:
-    """Press a key that moves on to another field, and wait until the cursor is there."""
-    before = (program.terminal.cursor.y, program.terminal.cursor.x)
-    program.press(key)
-    program.until(
-        lambda: (program.terminal.cursor.y, program.terminal.cursor.x) != before, "the cursor to move on"
-    )
-
-
 def fill(program: Program, text: str) -> None:
     """Type into the field one is in, and wait until it stands there too."""
     before = program.screen.count(text)
@@ -35,7 +26,7 @@ def set_up(program: Program, lead: str) -> tuple[str, tuple[str, ...]]:
     """Set a room up; return the lead's passphrase and the recovery codes. The board or the review is next."""
     program.see("What is the programme called?")
     fill(program, "Riverside Peers")
-    next_field(program)
+    program.press("tab")
     program.press("enter")
     program.see("Who are you?")
     fill(program, lead)
@@ -48,7 +39,7 @@ def set_up(program: Program, lead: str) -> tuple[str, tuple[str, ...]]:
     program.press("ctrl+s")
     program.see("Who is rung on campus?")
     fill(program, "x5555")
-    next_field(program)
+    program.press("tab")
     fill(program, "555 0101")
     program.press("enter")
     program.see("When is the room open?")
@@ -71,7 +62,7 @@ def sign_in(program: Program, name: str, passphrase: str) -> None:
     """Sign in on the start screen."""
     program.see("Sign in", "988")
     fill(program, name)
-    next_field(program)
+    program.press("tab")
     program.type(passphrase)
     program.press("enter")
 
@@ -83,9 +74,7 @@ def add_person(program: Program, name: str) -> str:
     program.press("a")
     program.see("Add somebody")
     fill(program, name)
-    program.press("tab")
-    program.see("› Role")
-    next_field(program, "tab")
+    program.press("tab", "tab")
     fill(program, "30 Jun 2028")
     program.press("ctrl+s")
     screen = program.see(f"A one-time passphrase for {name}")
@@ -94,3 +83,30 @@ def add_person(program: Program, name: str) -> str:
     program.press("enter")
     program.see(f"{name} can sign in now.")
     return found[1]
+
+
+def first_sign_in(program: Program, name: str, once: str, own: str) -> None:
+    """Sign in with a one-time passphrase and choose an own one."""
+    sign_in(program, name, once)
+    choose_own(program, once, own)
+
+
+def second_signs_in(program: Program, name: str, once: str, own: str) -> None:
+    """The second supporter signs in where the shift is opened, for the first time."""
+    program.type(name)
+    program.press("tab")
+    program.type(once)
+    program.press("enter")
+    choose_own(program, once, own)
+
+
+def choose_own(program: Program, once: str, own: str) -> None:
+    """Replace a one-time passphrase."""
+    program.see("Choose your own passphrase")
+    program.type(once)
+    program.press("tab")
+    program.type(own)
+    program.press("tab")
+    program.type(own)
+    program.press("ctrl+s")
+    program.see_gone("Choose your own passphrase")
