@@ -2,16 +2,22 @@
 
 HEAD in the room has two slots that are written in turn, so that a crash while writing leaves the
 other. A copy of the newest slot lies outside the room: a folder put back from an old copy does not
-know of it. An anchor promises "at least this far"; the journal may have gone further since.
+know of it. An anchor promises "at least this far"; the journal may have gone further since. Nothing but
+two flags for the start screen is in the clear.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import struct
 import zlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from peer_console.vault import seal
 from peer_console.vault.frames import label_bytes
@@ -25,8 +31,12 @@ SLOT_SIZE = 512
 _PLACES = (0, 4096)
 _MAGIC = b"PCONHEAD"
 _FORMAT = 1
-_BODY = struct.Struct("<8sHH16sQIIQ32sQQ16s")
-_TAIL = struct.Struct("<32sI")
+_NONCE_SIZE = 12
+_TURNS = 256
+_CLEAR = struct.Struct("<8sHBB16sI16s")
+_SEALED = struct.Struct("<IQ32sQQ")
+_CRC = struct.Struct("<I")
+_USED = _CLEAR.size + _NONCE_SIZE + _SEALED.size + 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,73 +55,79 @@ class Promise:
     generation: int
     """The keyring's generation."""
     epoch: str
-    """The facts epoch whose key makes the slot's MAC."""
+    """The facts epoch whose key seals the slot."""
     flags: int
-    turn: int = 0
-    """Counts the slots written, so that the newer of two is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A promise as it was found, its MAC not yet compared: nobody has signed in."""
+    """A slot as it was found: what the start screen shows, and a promise that only members open."""
 
-    promise: Promise
-    body: bytes
-    mac: bytes
+    turn: int
+    """Counts the slots written, from 255 on to 0 again: how many they were is nobody's business."""
+    flags: int
+    epoch: str
+    vault: bytes
+    clear: bytes
+    nonce: bytes
+    sealed: bytes
 
-    def authentic(self, commit_key: bytes) -> bool:
-        """Return whether a member wrote it."""
-        return seal.same(_mac(commit_key, self.body), self.mac)
+    def promise(self, commit_key: bytes) -> Promise | None:
+        """Return what is promised, or None where no member sealed it with these flags."""
+        cipher = ChaCha20Poly1305(seal.derived(commit_key, "anchor"))
+        try:
+            opened = cipher.decrypt(self.nonce, self.sealed, self.clear)
+        except InvalidTag:
+            return None
+        number, length, head, count, generation = _SEALED.unpack(opened)
+        return Promise(self.vault, number, length, head, count, generation, self.epoch, self.flags)
 
 
-def pack_slot(promise: Promise, commit_key: bytes) -> bytes:
-    """Return a slot's 512 bytes."""
-    body = _BODY.pack(
-        _MAGIC,
-        _FORMAT,
-        0,
-        promise.vault,
-        promise.turn,
-        promise.flags,
-        promise.number,
-        promise.length,
-        promise.head,
-        promise.count,
-        promise.generation,
-        label_bytes(promise.epoch),
-    )
-    mac = _mac(commit_key, body)
-    return (body + _TAIL.pack(mac, zlib.crc32(body + mac))).ljust(SLOT_SIZE, b"\0")
+def pack_slot(promise: Promise, commit_key: bytes, turn: int, nonce: bytes) -> bytes:
+    """Return a slot's 512 bytes; a nonce is never used twice with a key."""
+    label = label_bytes(promise.epoch)
+    clear = _CLEAR.pack(_MAGIC, _FORMAT, turn, 0, promise.vault, promise.flags, label)
+    secret = _SEALED.pack(promise.number, promise.length, promise.head, promise.count, promise.generation)
+    cipher = ChaCha20Poly1305(seal.derived(commit_key, "anchor"))
+    used = clear + nonce + cipher.encrypt(nonce, secret, clear)
+    return (used + _CRC.pack(zlib.crc32(used))).ljust(SLOT_SIZE, b"\0")
 
 
 def unpack_slot(data: bytes) -> Slot | None:
     """Return the slot in ``data``, or None where it is torn, empty or not one."""
-    if len(data) < _BODY.size + _TAIL.size:
+    used = data[:_USED]
+    if data[_USED : _USED + _CRC.size] != _CRC.pack(zlib.crc32(used)) or len(used) < _USED:
         return None
-    body = data[: _BODY.size]
-    mac, crc = _TAIL.unpack_from(data, _BODY.size)
-    magic, version, zero, vault, turn, flags, number, length, head, count, generation, label = _BODY.unpack(
-        body
-    )
-    if magic != _MAGIC or version != _FORMAT or zero or crc != zlib.crc32(body + mac):
+    clear, rest = used[: _CLEAR.size], used[_CLEAR.size :]
+    magic, version, turn, zero, vault, flags, label = _CLEAR.unpack(clear)
+    if magic != _MAGIC or version != _FORMAT or zero:
         return None
     epoch = label.rstrip(b"\0").decode("ascii", "replace")
-    promise = Promise(vault, number, length, head, count, generation, epoch, flags, turn)
-    return Slot(promise, body, mac)
+    return Slot(turn, flags, epoch, vault, clear, rest[:_NONCE_SIZE], rest[_NONCE_SIZE:])
 
 
-def _mac(commit_key: bytes, body: bytes) -> bytes:
-    return seal.mac(seal.derived(commit_key, "anchor"), body)
+def _newest_first(slots: list[Slot]) -> tuple[Slot, ...]:
+    if len(slots) == len(_PLACES) and (slots[1].turn - slots[0].turn) % _TURNS < _TURNS // 2:
+        slots.reverse()
+    return tuple(slots)
 
 
 class Anchor:
     """HEAD in the room and its copy outside."""
 
-    def __init__(self, fs: FileSystem, folder: Path, state: Path, vault: bytes) -> None:
+    def __init__(
+        self,
+        fs: FileSystem,
+        folder: Path,
+        state: Path,
+        vault: bytes,
+        entropy: Callable[[int], bytes] = os.urandom,
+    ) -> None:
         self._fs = fs
         self._path = folder / HEAD
         self._state = state
         self._vault = vault
+        self._entropy = entropy
 
     @property
     def outside(self) -> Path:
@@ -124,8 +140,7 @@ class Anchor:
             data = self._fs.read(self._path)
         except OSError:
             return ()
-        found = [slot for at in _PLACES if (slot := unpack_slot(data[at : at + SLOT_SIZE]))]
-        return tuple(sorted(found, key=lambda slot: slot.promise.turn, reverse=True))
+        return _newest_first([slot for at in _PLACES if (slot := unpack_slot(data[at : at + SLOT_SIZE]))])
 
     def outside_slot(self) -> Slot | None:
         """Return the copy outside the room; None where this machine has none, or it is broken."""
@@ -145,9 +160,8 @@ class Anchor:
         The copy outside is written where it can be: a full home folder does not stop the room.
         """
         slots = self.inside_slots()
-        newest = slots[0].promise.turn if slots else 0
-        turn = newest + 1
-        slot = pack_slot(replace(promise, turn=turn), commit_key)
+        turn = (slots[0].turn + 1) % _TURNS if slots else 0
+        slot = pack_slot(promise, commit_key, turn, self._entropy(_NONCE_SIZE))
         with opened(self._fs, self._path) as handle:
             handle.pwrite(slot, _PLACES[turn % len(_PLACES)])
             handle.datasync()

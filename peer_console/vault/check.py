@@ -9,13 +9,13 @@ with a lead's keys, that the people named in the audit signed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from peer_console.errors import PeerConsoleError, RoomDamaged
-from peer_console.vault.anchor import Promise, Slot
+from peer_console.vault.anchor import Promise
 from peer_console.vault.changes import Signed
 from peer_console.vault.closed import FileKeys, file_keys
 from peer_console.vault.files import name_of, read_shown
@@ -57,9 +57,13 @@ class Check:
         self._vault = vault
         self._keys = keys
 
-    def run(self, last: int, slots: Iterable[Slot], progress: Progress | None) -> Iterator[Finding]:
-        """Yield what is wrong in the files 1 to ``last`` and in the anchor's ``slots``."""
-        promises = [slot.promise for slot in slots]
+    def run(
+        self, last: int, promised: Sequence[Promise | None], progress: Progress | None
+    ) -> Iterator[Finding]:
+        """Yield what is wrong in the files 1 to ``last`` and with what the anchors ``promised``."""
+        promises = [promise for promise in promised if promise is not None]
+        if len(promises) < len(promised):
+            yield Finding("anchor", "changed")
         before = _State(bytes(32), 0, 0)
         for number in range(1, last + 1):
             try:

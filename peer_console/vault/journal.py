@@ -27,7 +27,7 @@ from peer_console.vault.fs import opened, write_whole
 from peer_console.vault.headers import Header, unpack_header
 from peer_console.vault.location import Location, not_saved
 from peer_console.vault.new_file import first_file, next_file
-from peer_console.vault.opening import open_last
+from peer_console.vault.opening import open_last, promise_in
 from peer_console.vault.promises import promise_of
 from peer_console.vault.receipts import Receipt, receipt_of
 from peer_console.vault.session import Session
@@ -42,7 +42,7 @@ class Journal:
 
     def __init__(self, at: Location) -> None:
         self._at = at
-        self._anchor = Anchor(at.fs, at.folder, at.state, at.vault)
+        self._anchor = Anchor(at.fs, at.folder, at.state, at.vault, at.entropy)
         self._session: Session | None = None
         self._tail: Tail | None = None
         self._stopped = False
@@ -61,7 +61,7 @@ class Journal:
         new = first_file(at, session, audit, flags)
         try:
             write_whole(at.fs, at.folder / name_of(1), new.raw)
-            anchor = Anchor(at.fs, at.folder, at.state, at.vault)
+            anchor = Anchor(at.fs, at.folder, at.state, at.vault, at.entropy)
             anchor.begin(promise_of(new.position, session), session.keys.commit_key(new.position.epoch))
         except OSError as error:
             raise not_saved(error) from None
@@ -132,7 +132,7 @@ class Journal:
         if self._tail is not None:
             return self._tail.position.flags
         slots = self._anchor.inside_slots()
-        return slots[0].promise.flags if slots else 0
+        return slots[0].flags if slots else 0
 
     def receipt(self) -> Receipt:
         """Return the count of saves and the code of the journal's state. Raise `NotSignedIn` while locked."""
@@ -183,7 +183,8 @@ class Journal:
             return (Finding(damage.what, "missing"),)
         outside = self._anchor.outside_slot()
         slots = (*self._anchor.inside_slots(), *((outside,) if outside else ()))
-        run = Check(at.fs, at.folder, at.vault, self._session.keys).run(last, slots, progress)
+        promises = [promise_in(slot, self._session) for slot in slots]
+        run = Check(at.fs, at.folder, at.vault, self._session.keys).run(last, promises, progress)
         findings = tuple(run)
         if findings and self.damage is None:
             self.damage = findings[0].what
@@ -255,8 +256,7 @@ class Journal:
             return
         self._tail = Tail(found, at.entropy)
         self.damage = self.damage or found.damage
-        slots = self._anchor.inside_slots()
-        self.anchor_due = not slots or slots[0].promise.count != found.position.count
+        self.anchor_due = not found.anchored
 
     def _past(self) -> Past:
         if self._session is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from peer_console.errors import NotGranted, PeerConsoleError, RoomDamaged, RoomUnreachable
-from peer_console.vault.anchor import Anchor, Slot
+from peer_console.vault.anchor import Anchor, Promise, Slot
 from peer_console.vault.closed import FileKeys, OpenedFile, file_keys
 from peer_console.vault.files import OpenFile, name_of, torn_name
 from peer_console.vault.frames import HEADER_SIZE
@@ -28,6 +29,8 @@ class Opened:
     damage: str | None
     healed: bool
     read_only: bool
+    anchored: bool
+    """Whether HEAD promises all of it."""
 
 
 def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, anchor: Anchor) -> Opened:
@@ -50,10 +53,11 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
         file.close()
         raise RoomDamaged(what)
     judged = verdict(found, keys.sums)
-    damage = what if judged == "damaged" else _broken(anchor, header, found, session)
+    inside = [promise_in(slot, session) for slot in anchor.inside_slots()]
+    damage = what if judged == "damaged" else _broken(header, found, session, inside, anchor.outside_slot())
     healed = judged == "torn" and damage is None and _healed(fs, folder, file, keys, found)
     writable = damage is None and file.writable and (judged == "clean" or healed)
-    writable = writable and _made_sure(fs, folder, header, file, found, anchor)
+    writable = writable and _made_sure(fs, folder, header, file, found, inside)
     position = Position(
         keys.place,
         header.epoch,
@@ -65,32 +69,34 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
         found.hash,
     )
     last = OpenedFile(keys, found.frames(), session.keys)
-    return Opened(file, last, position, damage, healed, read_only=not writable)
+    anchored = bool(inside) and inside[0] is not None and inside[0].count == position.count
+    return Opened(file, last, position, damage, healed, read_only=not writable, anchored=anchored)
 
 
-def _broken(anchor: Anchor, header: Header, found: Scan, session: Session) -> str | None:
+def _broken(
+    header: Header, found: Scan, session: Session, inside: Sequence[Promise | None], outside: Slot | None
+) -> str | None:
     """Return what does not fit together, by the anchor's promises and the keyring's generation."""
     if found.last and found.last.generation > session.generation:
         return "keyring"
-    inside = anchor.inside_slots()
     if not inside:
         return "anchor"
-    outside = anchor.outside_slot()
-    for slot in (*inside, *((outside,) if outside else ())):
-        if not _authentic(slot, session):
+    for promise in (*inside, *((promise_in(outside, session),) if outside else ())):
+        if promise is None:
             return "anchor"
-        if slot.promise.generation > session.generation:
+        if promise.generation > session.generation:
             return "keyring"
-        if not kept(slot.promise, header, found):
-            return f"journal {min(slot.promise.number, header.number)}"
+        if not kept(promise, header, found):
+            return f"journal {min(promise.number, header.number)}"
     return None
 
 
-def _authentic(slot: Slot, session: Session) -> bool:
+def promise_in(slot: Slot, session: Session) -> Promise | None:
+    """Return what a slot promises, or None where no member of this room sealed it."""
     try:
-        return slot.authentic(session.keys.commit_key(slot.promise.epoch))
+        return slot.promise(session.keys.commit_key(slot.epoch))
     except (NotGranted, RoomDamaged):
-        return False
+        return None
 
 
 def _healed(fs: FileSystem, folder: Path, file: OpenFile, keys: FileKeys, found: Scan) -> bool:
@@ -110,7 +116,12 @@ def _healed(fs: FileSystem, folder: Path, file: OpenFile, keys: FileKeys, found:
 
 
 def _made_sure(
-    fs: FileSystem, folder: Path, header: Header, file: OpenFile, found: Scan, anchor: Anchor
+    fs: FileSystem,
+    folder: Path,
+    header: Header,
+    file: OpenFile,
+    found: Scan,
+    inside: Sequence[Promise | None],
 ) -> bool:
     """Write once more what HEAD does not promise, sync the names, and return whether the disk took both.
 
@@ -118,8 +129,8 @@ def _made_sure(
     name, may lie in the cache alone; and after a refused sync Linux never writes those pages of itself
     (see fsync(2), and PostgreSQL's "fsyncgate"). No save may be built on either.
     """
-    slots = [slot.promise for slot in anchor.inside_slots() if slot.promise.number == header.number]
-    promised = max((promise.length for promise in slots), default=HEADER_SIZE)
+    lengths = [promise.length for promise in inside if promise and promise.number == header.number]
+    promised = max(lengths, default=HEADER_SIZE)
     try:
         if promised < found.end:
             file.write_again(promised, found.end)

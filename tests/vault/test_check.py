@@ -60,12 +60,14 @@ def test_a_file_of_an_earlier_copy_is_out_of_order(room: Months) -> None:
 
 def test_an_anchor_must_promise_a_state_that_was(room: Months) -> None:
     """The older slot of HEAD promises something about a file that is closed by now."""
-    slots = room.journal._anchor.inside_slots()
-    assert {slot.promise.number for slot in slots} == {3, 4}
-    older = min(slots, key=lambda slot: slot.promise.turn)
     keys = FakeKeys(room.keys, "lead")
-    promise = replace(older.promise, length=older.promise.length + 16, turn=9)
-    room.journal._anchor.write(promise, keys.commit_key(promise.epoch))
+    slots = room.journal._anchor.inside_slots()
+    newest, older = (slot.promise(keys.commit_key(slot.epoch)) for slot in slots)
+    assert newest is not None
+    assert older is not None
+    assert (newest.number, older.number) == (4, 3)
+    wrong = replace(older, length=older.length + 16)
+    room.journal._anchor.write(wrong, keys.commit_key(wrong.epoch))
     assert Finding("anchor", "not_promised") in room.journal.check()
     assert room.disk.exists(ROOM / HEAD)
 
