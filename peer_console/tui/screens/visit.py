@@ -70,6 +70,7 @@ class VisitScreen(FramedScreen[None]):
         self._draft = VisitDraft()
         self._half = HalfTyped(self.touched)
         self._checks = 0
+        self._note_said = ""
 
     def compose_body(self) -> ComposeResult:
         """Show the form."""
@@ -167,6 +168,7 @@ class VisitScreen(FramedScreen[None]):
     def _change(self, **changes: Any) -> None:
         self._draft = replace(self._draft, **changes)
         self.say("")
+        self._note_said = ""
         self.touched()
 
     def _say_refusal(self, refusal: Refusal | None, three: str) -> None:
@@ -205,8 +207,10 @@ class VisitScreen(FramedScreen[None]):
             self.run_verb(self._visits.check_note, text, then=lambda found: self._checked(text, found))
 
     def _checked(self, text: str, concerns: tuple[Concern, ...]) -> None:
-        if text == self._draft.note:
-            self.say(view.concern_words(text, concerns))
+        said = view.concern_words(text, concerns)
+        if text == self._draft.note and said != self._note_said:
+            self.say(said)
+            self._note_said = said
 
     def action_show_note(self) -> None:
         """Show the visitor what is written."""
@@ -259,6 +263,7 @@ class VisitScreen(FramedScreen[None]):
 
     def action_save(self) -> None:
         """Save, or say which choice is still open and stand on it."""
+        self._checks += 1  # what is said of the save is not to be wiped away by what is said of the note
         missing = self._draft.missing()
         if missing:
             self.say(words.STILL_MISSING[missing[0]], "warn")

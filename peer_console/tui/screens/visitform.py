@@ -46,6 +46,13 @@ class VisitForm(Vertical):
 
     def compose(self) -> ComposeResult:
         """Show every group in the order of a conversation."""
+        # In two halves: a key then redraws what stands in its own half only.
+        with Vertical(id="asked"):
+            yield from self._asked()
+        with Vertical(id="may-be-added"):
+            yield from self._may_be_added()
+
+    def _asked(self) -> ComposeResult:
         topics = view.topic_options(card_opened=False)
         yield Choices(view.KINDS, heading=words.CAME_AS, indent=_INDENT, id="kind")
         yield Choices(
@@ -58,13 +65,9 @@ class VisitForm(Vertical):
             id="topics",
         )
         yield Choices(view.OUTCOMES, heading=words.ENDED, columns=2, indent=_INDENT, id="outcome")
-        yield Entry(
-            heading=words.SHARED,
-            empty=words.NOTHING_SHARED,
-            hint=words.ADD_SHARED,
-            indent=_INDENT,
-            id="shared",
-        )
+
+    def _may_be_added(self) -> ComposeResult:
+        yield _entry(words.SHARED, words.NOTHING_SHARED, words.ADD_SHARED, "shared")
         with Horizontal(id="more"):
             yield Folded(
                 view.PARTIES, heading=words.WITH.ljust(_INDENT - 2), unset=words.NOT_NOTED, id="party"
@@ -72,15 +75,14 @@ class VisitForm(Vertical):
             yield Folded(view.STAGES, heading=words.YEAR, unset=words.NOT_NOTED, id="stage")
             yield Folded(view.LENGTHS, heading=words.LENGTH, unset=words.NOT_NOTED, clears=True, id="length")
         yield Unfolded((), indent=_INDENT, id="unfolded")
-        yield Entry(
-            heading=words.TO_DO, empty=words.NOTHING_TO_DO, hint=words.CHANGE_TO_DO, indent=_INDENT, id="todo"
-        )
+        yield _entry(words.TO_DO, words.NOTHING_TO_DO, words.CHANGE_TO_DO, "todo")
         with Horizontal(id="note-head"):
             yield Static(f"  {words.NOTE}", id="note-label", markup=False)
             yield Static(words.NOTE_STARTS, id="note-starts", markup=False)
             yield Static("", id="kept", markup=False)
             yield Static("", id="counter", markup=False)
-        yield Writing(limit=NOTE_LIMIT, id="note")
+        with Vertical(id="note-box"):
+            yield Writing(limit=NOTE_LIMIT, id="note")
 
     def on_mount(self) -> None:
         """Start with nothing chosen but what is assumed."""
@@ -175,3 +177,7 @@ class VisitForm(Vertical):
         kept = self.query_one("#kept", Static)
         if kept.content != said:
             kept.update(said, layout=False)
+
+
+def _entry(heading: str, empty: str, hint: str, id: str) -> Entry:
+    return Entry(heading=heading, empty=empty, hint=hint, indent=_INDENT, id=id)
