@@ -167,6 +167,20 @@ async def test_not_saved_is_said_and_the_text_stays(
         assert desk.shifts.current() is not None
 
 
+async def test_a_visit_that_was_not_saved_holds_the_signature(console: Console, desk: Desk) -> None:
+    """Once the shift is closed that visit could never be saved: the screen says so instead of losing it."""
+    async with console() as pilot:
+        await writing(pilot, desk)
+        await press(pilot, "ctrl+n", "w", "a")
+        await until(pilot, lambda: desk.drafts.take("visit"))
+        await press(pilot, "f4", "q", "ctrl+s")
+        assert "A visit is typed but not saved yet" in status(pilot)
+        await press(pilot, "ctrl+n", "1", "ctrl+s")
+        await press(pilot, "f4", "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Notice))
+        assert desk.handoffs.waiting()[-1].counts.visits == 1
+
+
 async def test_the_check_in_keeps_nothing(console: Console, desk: Desk) -> None:
     """How was that for you? Asked, and stored nowhere: no field to type into, no save, no draft."""
     async with console() as pilot:

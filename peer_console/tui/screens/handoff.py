@@ -28,6 +28,7 @@ from peer_console.tui.screens.handoffform import (
     form_from,
     problem,
     settled,
+    visit_waits,
 )
 from peer_console.tui.screens.handoffview import HEADING, counts_content, to_do_lines
 from peer_console.tui.widgets.choices import Choices, Option
@@ -66,12 +67,14 @@ class HandoffScreen(FramedScreen[None]):
         self,
         handoffs: HandoffService,
         programme: Callable[[], Programme],
+        visit_draft: Callable[[], Mapping[str, Any] | None],
         names: Callable[[], tuple[str, ...]],
         today: Callable[[], date],
     ) -> None:
         super().__init__()
         self._handoffs = handoffs
         self._programme = programme
+        self._visit_draft = visit_draft
         self._names = names
         self._today = today
         self._log = HandoffDraft()
@@ -223,13 +226,15 @@ class HandoffScreen(FramedScreen[None]):
         if missing:
             self.say(missing, "warn")
             return
-        self.run_verb(
-            self._settle_and_sign,
-            self._form.done,
-            draft_of(self._log, self._form),
-            then=self._signed,
-            busy=words.SIGNING,
-        )
+        self.run_verb(self._visit_draft, then=self._sign)
+
+    def _sign(self, visit: Mapping[str, Any] | None) -> None:
+        if visit_waits(visit):
+            # With the shift it would lose its day and its slot, and could never be saved.
+            self.say(words.VISIT_UNSAVED, "warn")
+            return
+        draft = draft_of(self._log, self._form)
+        self.run_verb(self._settle_and_sign, self._form.done, draft, then=self._signed, busy=words.SIGNING)
 
     def _settle_and_sign(self, done: tuple[str, ...], draft: HandoffDraft) -> tuple[int, str]:
         for action in self._handoffs.open_actions():
@@ -261,6 +266,7 @@ def make(desk: Desk) -> HandoffScreen:
     return HandoffScreen(
         desk.handoffs,
         desk.programme.current,
+        lambda: desk.drafts.take("visit"),
         lambda: tuple(person.name for person in desk.signed_in),
         desk.today,
     )

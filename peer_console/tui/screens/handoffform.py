@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from peer_console.domain.drafts import from_document
 from peer_console.domain.handoffs import (
     CHANGED_LIMIT,
     LINE_LIMIT,
@@ -101,6 +102,12 @@ def problem(log: HandoffDraft, form: HandoffForm) -> str:
     if any(len(each) > LINE_LIMIT for each in draft.if_then):
         return words.LINE_TOO_LONG.format(limit=LINE_LIMIT)
     return ""
+
+
+def visit_waits(document: Mapping[str, Any] | None) -> bool:
+    """Return whether the draft of the visit form, as it was kept, holds a visit that nobody has saved yet."""
+    visit = document.get("visit") if document else None
+    return isinstance(visit, dict) and not from_document(visit).is_blank()
 
 
 def _text(document: Mapping[str, Any], key: str) -> str:
