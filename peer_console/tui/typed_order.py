@@ -19,7 +19,7 @@ from textual.message_pump import MessagePump
 # A key is followed twice: once past the key itself, and once past what its handling posted (Submitted).
 _ROUNDS: Final = 2
 # Where a key takes its own field away nothing can follow it: seconds that the keys behind it wait at most.
-_LONGEST: Final = 0.25
+_LONGEST: Final = 1.0
 
 
 class KeyHandled(Message, bubble=True):
