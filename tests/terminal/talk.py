@@ -91,15 +91,6 @@ def first_sign_in(program: Program, name: str, once: str, own: str) -> None:
     choose_own(program, once, own)
 
 
-def second_signs_in(program: Program, name: str, once: str, own: str) -> None:
-    """The second supporter signs in where the shift is opened, for the first time."""
-    program.type(name)
-    program.press("tab")
-    program.type(once)
-    program.press("enter")
-    choose_own(program, once, own)
-
-
 def choose_own(program: Program, once: str, own: str) -> None:
     """Replace a one-time passphrase."""
     program.see("Choose your own passphrase")
