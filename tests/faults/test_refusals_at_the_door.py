@@ -100,7 +100,7 @@ def _opened_and_shown(disk: FailingFileSystem, clock: Clock) -> View | None:
 
 def test_a_refusal_while_setting_up_can_be_followed_by_another_try() -> None:
     """A full disk at the first run: free some space, try again."""
-    _refused_while_setting_up(every=6)
+    _refused_while_setting_up(every=12)
 
 
 @pytest.mark.exhaustive
