@@ -30,7 +30,7 @@ async def test_taken_over_by_keyboard(console: Console, desk: Desk) -> None:
         await signed_in(pilot, desk, "Sam", "Ade", screen="takeover")
         [waiting] = desk.handoffs.waiting()
         to_answer = desk.handoffs.to_answer(waiting.id)
-        assert "sealed with your names, Sam and Ade, the date, 24 Nov 2026, and the time." in status(pilot)
+        assert "ctrl+s seals it with your names: Sam and Ade, 24 Nov 2026, and the time." in status(pilot)
         await press(pilot, "ctrl+s")
         assert f"'{to_answer[0].what}' is not answered yet" in status(pilot)
         await press(pilot, "t", "q", "t", "ctrl+s")
