@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peer_console.domain.programme import OTHER_SLOT
 from peer_console.tui.standing import Bearings, Standing
+from peer_console.wording.dates import hour_words, short_day_words
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk, Front
@@ -50,6 +52,8 @@ def _bearings(desk: Desk, *, on_shift: bool) -> Bearings:
     if not on_shift:
         return Bearings(room=programme.room_name)
     board = desk.shifts.board()
-    day = f"{board.shift.day:%a} {board.shift.day.day} {board.shift.day:%b}"
-    closes = f" until {board.slot.closes:%H:%M}" if board.slot else ""
-    return Bearings(programme.room_name, f"{day}{closes}", " and ".join(board.staff_names))
+    who = " and ".join(board.staff_names)
+    slot = board.slot
+    # What stands last is the first to go where the line is too long for the window.
+    until = f" · until {hour_words(slot.closes)}" if slot and slot.code != OTHER_SLOT.code else ""
+    return Bearings(programme.room_name, short_day_words(board.shift.day), f"{who}{until}")

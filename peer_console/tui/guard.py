@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from rich.text import Text
 from textual.app import ReturnType
+from textual.driver import Driver
 from textual.worker import WorkerFailed
 
 from peer_console.tui import crash
@@ -25,6 +26,18 @@ class Guarded(InTypedOrder[ReturnType]):
     def on_mount(self) -> None:
         """Keep asyncio from printing what failed in a task nobody waits for."""
         asyncio.get_running_loop().set_exception_handler(crash.quiet_loop)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver that no typed byte can end, where there is one."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from peer_console.tui.driver import PatientDriver
+
+        return PatientDriver
+
+    def terminal_gone(self) -> None:
+        """The terminal can be read no more."""
 
     def keep_drafts_at_once(self) -> bool:
         """Keep every draft without the event loop's help; return whether they are on the disk."""

@@ -57,7 +57,7 @@ class Presence(Wayfinding[Exit]):
     def on_mount(self) -> None:
         """Begin to watch."""
         if not self.is_headless:
-            leaving.on_signals(self._hung_up, self.action_quit_console)
+            leaving.on_signals(self.terminal_gone, self.action_quit_console)
         self.set_interval(_WATCH, self._each_second, name="idle watch")
 
     def countdown(self) -> str:
@@ -174,7 +174,8 @@ class Presence(Wayfinding[Exit]):
         except PeerConsoleError:
             return False
 
-    def _hung_up(self) -> None:
+    def terminal_gone(self) -> None:
+        """Nothing can be shown any more: keep what was typed and end."""
         self.keep_drafts_at_once()
         if self._desk is not None:
             self.services.call_and_wait(self._desk.close, seconds=_PATIENCE)

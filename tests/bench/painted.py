@@ -6,12 +6,15 @@ import contextlib
 import fcntl
 import os
 import pty
+import select
 import signal
 import struct
 import subprocess
 import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+FRAME_ENDS = b"\x1b[?2026l"
 
 MINIMAL = """
 from textual.app import App
@@ -55,6 +58,22 @@ class Painted:
         while not all(word in seen for word in words):
             seen += os.read(self._master, 65536)
         return seen
+
+    def answer_synchronised(self) -> None:
+        """Say that this terminal marks frames (DECRQM of mode 2026), so that a frame's end can be seen."""
+        self.until(b"\x1b[?2026$p")
+        self.press(b"\x1b[?2026;2$y")
+
+    def frame_with(self, word: bytes) -> None:
+        """Read until a frame that holds ``word`` is complete."""
+        seen = b""
+        while (at := seen.find(word)) < 0 or FRAME_ENDS not in seen[at:]:
+            seen = (seen if at >= 0 else seen[-len(word) :]) + os.read(self._master, 65536)
+
+    def quiet(self, seconds: float = 0.4) -> None:
+        """Read until nothing was painted for ``seconds``: what is timed next is then alone."""
+        while select.select([self._master], [], [], seconds)[0]:
+            os.read(self._master, 65536)
 
     def press(self, keys: bytes) -> None:
         """Send ``keys`` as a terminal does."""

@@ -175,7 +175,7 @@ async def test_a_hang_up_keeps_the_draft_and_leaves(
     async with console() as pilot:
         await at_work(pilot)
         await typed(pilot, "gone")
-        pilot.app._hung_up()
+        pilot.app.terminal_gone()
         assert left == [True]
     desk.open()
     desk.sign_in("Noor", PASSPHRASES["Noor"])

@@ -23,7 +23,7 @@ from peer_console.tui.widgets.crisislines import CrisisLines, NumberLine
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.statusline import StatusLine
 from peer_console.wording import crisis as words
-from peer_console.wording.card import DRILL, PROTOCOL_STEPS
+from peer_console.wording.card import PROTOCOL_STEPS
 from peer_console.wording.labels import CRISIS_PATHS, short
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class CrisisScreen(RunsVerbs, Screen[None]):
         self.query_one("#taps").display = on_shift
         keys = ("save_taps",) if on_shift else ()
         self.query_one("#keys", KeyLine).rows = (KeyRow(("back", *keys, "directory", "help")),)
-        self.query_one("#status", StatusLine).show(DRILL if app.practice else "")
+        self.query_one("#heading", Static).update(words.HEADING_PRACTICE if app.practice else words.HEADING)
+        self.query_one("#status", StatusLine).show("")
         self.set_focus(self.query_one("#card"))
 
     def programme_known(self, programme: Programme | None) -> None:
@@ -101,7 +102,9 @@ class CrisisScreen(RunsVerbs, Screen[None]):
         programme = self._programme
         steps = (programme.steps if programme else ()) or PROTOCOL_STEPS
         numbered = enumerate(steps, start=1)
-        self.query_one("#steps", CrisisLines).lines = tuple(NumberLine(str(at), step) for at, step in numbered)
+        self.query_one("#steps", CrisisLines).lines = tuple(
+            NumberLine(str(at), step) for at, step in numbered
+        )
         self.query_one("#numbers", CrisisLines).lines = number_lines(programme)
 
     def on_key(self, event: events.Key) -> None:

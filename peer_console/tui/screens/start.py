@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from peer_console.errors import PeerConsoleError, RoomDamaged
+from peer_console.text import clean_line
 from peer_console.tui.number_lines import number_lines
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
 from peer_console.tui.widgets.field import Field, PassphraseField
@@ -55,13 +56,17 @@ class StartScreen(FramedScreen[None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter: from the name to the passphrase, from the passphrase into the room."""
         message.stop()
+        self.action_sign_in(pressed_in=message.input)
+
+    def action_sign_in(self, pressed_in: Input | None = None) -> None:
+        """Sign in, or go to the field that is still empty."""
         name, passphrase = self.query_one("#name", Field), self.query_one("#passphrase", PassphraseField)
         if not name.value.strip():
             self.set_focus(name)
             self.say(words.NO_NAME)
         elif not passphrase.value:
             self.set_focus(passphrase)
-            self.say(words.NOTHING_TYPED if message.input is passphrase else "")
+            self.say(words.NOTHING_TYPED if pressed_in is not name else "")
         else:
             self._sign_in(name.value, passphrase.value)
 
@@ -78,6 +83,7 @@ class StartScreen(FramedScreen[None]):
     def _signed_in(self, person: Person) -> None:
         self.query_one("#passphrase", PassphraseField).clear()
         self.query_one("#name", Field).clear()
+        self.say(words.SIGNED_IN.format(name=clean_line(person.name)))
         self.post_message(StandingChanged(lead_on=True))
 
     def _refused(self, error: PeerConsoleError) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from peer_console.tui.practice_card import PracticeCard
 
-_LEFT = 38
+_LEFT = 37
 _INDENT = 2
 _BLANK = Content("")
 
@@ -54,7 +54,7 @@ class FrontPage(Container):
         if self._practice is not None:
             left += [_BLANK, *_practice_rows(self._practice)]
         right = [_BLANK, _heading(words.IN_A_CRISIS), _BLANK]
-        right += number_rows(self.lines, width - _LEFT - _INDENT)
+        right += number_rows(self.lines, width - _LEFT - 1)
         rows = [_beside(one, other) for one, other in zip_longest(left, right, fillvalue=_BLANK)]
         waits = [Content(f"{' ' * _INDENT}{said}").stylize("$amber") for said in self.waits]
         rows = rows[: height - len(waits)]
