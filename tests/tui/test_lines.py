@@ -67,6 +67,6 @@ async def test_lines_are_broken_for_the_width_they_get() -> None:
         lines.show(lambda width: wrapped("one two three four five six seven eight", width))
         await pilot.pause()
         assert len(lines.rows) == 1
-        await pilot.resize_terminal(20, 10)
+        await pilot.resize_terminal(21, 10)
         await pilot.pause()
         assert [row.text for row in lines.rows] == ["one two three four", "five six seven eight"]
