@@ -7,11 +7,10 @@ open; a pair replaces and drops only its own. See docs/decisions/draft.md.
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from peer_console.errors import NotSaved, RoomDamaged, RoomNewer
 from peer_console.vault import seal
@@ -59,7 +58,7 @@ def sealed(
 
     ``also`` are the ids of those who share it without being signed in: the other one of the shift.
     """
-    vault, key, data = keyring.outer.vault, seal.fresh_key(), msgspec.json.encode(document)
+    vault, key, data = keyring.outer.vault, seal.fresh_key(), _spelled(document)
     text = Text(acting.person, data, seal.sign(acting.signer, "draft", vault, data))
     sharing = {*also, *(author.person for author in authors)}
     readers = (person for person in keyring.active() if person.id in sharing)
@@ -82,13 +81,18 @@ def opened(keyring: Keyring, author: Bundle, draft: Sealed) -> dict[str, Any] | 
         seal.signed(verifier, text.signature, "draft", vault, text.document) for verifier in person.verifiers
     ):
         raise RoomDamaged(NAME)
-    document: dict[str, Any] = msgspec.json.decode(text.document)
+    document: dict[str, Any] = json.loads(text.document)
     return document
 
 
 def is_for(keyring: Keyring, author: Bundle, draft: Sealed) -> bool:
     """Return whether ``author`` holds a key to a draft."""
     return any(_opened_key(author, one, keyring.outer.vault) is not None for one in draft.keys)
+
+
+def _spelled(document: dict[str, Any]) -> bytes:
+    # Escaped to ASCII: also half a surrogate pair, pasted from somewhere, is kept as it was typed.
+    return json.dumps(document, separators=(",", ":")).encode("ascii")
 
 
 def load(fs: FileSystem, folder: Path, vault: str) -> tuple[Sealed, ...]:

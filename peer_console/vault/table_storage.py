@@ -14,6 +14,7 @@ from typing import Any, Protocol, cast
 import msgspec
 from tinydb.storages import Storage
 
+from peer_console.errors import RecordRefused
 from peer_console.vault.changes import Change, Document
 from peer_console.vault.epochs import COMPARTMENTS, WEEKLY
 from peer_console.vault.summary import Batch
@@ -173,7 +174,10 @@ class TableStorage(Storage):
         """Return the document as it will be read back, so that memory and disk never differ."""
         if document is None:
             return None
-        settled: Document = msgspec.json.decode(msgspec.json.encode(document))
+        try:
+            settled: Document = msgspec.json.decode(msgspec.json.encode(document))
+        except UnicodeEncodeError:
+            raise RecordRefused(table) from None  # half a surrogate pair: no text in any file
         self._check(table, settled)
         return settled
 
