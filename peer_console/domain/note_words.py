@@ -58,7 +58,9 @@ ORDINARY_CAPITALS = _listed(
     suicide, support, peer, learning, resource, resources, disability, accommodations, international,
     orientation, clerkship, rotation, asked, talked, listened, shared, gave, walked, called, went, wants,
     said, felt, also, then, and, but, after, before, anatomy, physiology, biochemistry, pathology,
-    pharmacology, physician, alliance, helpline
+    pharmacology, physician, alliance, helpline, english, spanish, french, german, arabic, chinese,
+    christmas, easter, ramadan, thanksgiving, zoom, teams, anki,
+    dr, prof, professor, doctor, mr, mrs, ms, mx, miss, nurse
     """
 )
 """Words that are often written with a capital without being a name."""

@@ -44,7 +44,7 @@ def check(text: str, names: Collection[str] = ()) -> tuple[Concern, ...]:
     names are written. Pure; raises nothing, whatever the text is.
     """
     text = text[:_LOOKED_AT]
-    found = sorted({*_patterns(text), *_known_names(text, names), *_pairs(text)}, key=_order)
+    found = sorted({*_patterns(text), *_known_names(text, names), *_pairs(text), *_singles(text)}, key=_order)
     kept: list[Concern] = []
     for concern in found:
         if not kept or concern.start >= kept[-1].end:
@@ -105,6 +105,7 @@ _PATTERNS: tuple[tuple[ConcernKind, str], ...] = (
     (ConcernKind.hurtful, _words(HURTFUL)),
 )
 _WORD = r"[^\W\d_][\w'’-]{0,40}"
+_SINGLE = rf"(?<=[a-zà-öø-ÿ,;] ){_CAPITALISED}(?![\w’-])"
 _PAIR = rf"(?<![\w'’-])({_CAPITALISED})\s({_CAPITALISED})(?![\w’-])"
 
 
@@ -138,6 +139,14 @@ def _pairs(text: str) -> Iterator[Concern]:
         shouted = first.isupper() or second.isupper()
         if not shouted and not {first.casefold(), second.casefold()} & ORDINARY_CAPITALS:
             yield Concern(match.start(), match.end(), ConcernKind.name)
+
+
+def _singles(text: str) -> Iterator[Concern]:
+    """One capitalised word in the middle of a sentence: 'spoke with Anna'."""
+    for match in re.finditer(_SINGLE, text):
+        word = re.sub(r"['’]s$", "", match.group())
+        if not word.isupper() and word.casefold() not in ORDINARY_CAPITALS:
+            yield Concern(match.start(), match.start() + len(word), ConcernKind.name)
 
 
 def _order(concern: Concern) -> tuple[int, int, str]:

@@ -25,6 +25,8 @@ def said(text: str) -> list[tuple[str, str]]:
         ("Okafor's friend", [("name", "Okafor")]),
         ("saw Dr. Patel", [("name", "Patel")]),
         ("her roommate, named Chloe", [("name", "Chloe")]),
+        ("spoke with Anna about it", [("name", "Anna")]),
+        ("tired, Anna's idea", [("name", "Anna")]),
         ("with Priya Raman", [("name", "Priya Raman")]),
         ("ring 555-010-0199", [("number", "555-010-0199")]),
         ("id A1234567", [("number", "A1234567")]),
@@ -55,6 +57,7 @@ def test_what_should_not_be_in_a_note_is_pointed_at(text: str, expected: list[tu
         "Not sure about Internal Medicine; 2 weeks left, block 3.",
         "I listened for 45 minutes",
         "Step 2 CK in 8 weeks",
+        "met on Zoom in English, before Thanksgiving",
     ],
 )
 def test_ordinary_notes_are_left_alone(text: str) -> None:
