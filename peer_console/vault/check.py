@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from peer_console.errors import PeerConsoleError, RoomDamaged
-from peer_console.vault.anchor import Promise
+from peer_console.vault.anchor import Anchor, Promise
 from peer_console.vault.changes import Signed
 from peer_console.vault.closed import FileKeys, file_keys
-from peer_console.vault.files import name_of, read_shown
+from peer_console.vault.files import count_files, name_of, read_shown
 from peer_console.vault.frames import AUDIT, HEADER_SIZE, SEGMENT, Frame
 from peer_console.vault.fs import FileSystem, opened
 from peer_console.vault.headers import unpack_header
+from peer_console.vault.location import Location
+from peer_console.vault.promises import promise_in
 from peer_console.vault.reader import Reader
 from peer_console.vault.scan import Scan, scan
-from peer_console.vault.session import KeyHolder
+from peer_console.vault.session import KeyHolder, Session
 
 Wrong: TypeAlias = Literal["missing", "unreadable", "changed", "out_of_order", "not_promised", "not_signed"]
 Progress: TypeAlias = Callable[[int, int], None]
@@ -137,3 +139,15 @@ class Check:
             if (line := reader.audit(frame)) is not None:
                 last[frame.segment, line.person] = (frame, line)
         return sorted(last.values(), key=lambda found: found[0].offset)
+
+
+def checked(at: Location, anchor: Anchor, session: Session, progress: Progress | None) -> tuple[Finding, ...]:
+    """Return what is wrong in a room's journal and with its anchors."""
+    try:
+        last = count_files(at.fs, at.folder)
+    except RoomDamaged as damage:
+        return (Finding(damage.what, "missing"),)
+    outside = anchor.outside_slot()
+    slots = (*anchor.inside_slots(), *((outside,) if outside else ()))
+    promises = [promise_in(slot, session) for slot in slots]
+    return tuple(Check(at.fs, at.folder, at.vault, session.keys).run(last, promises, progress))

@@ -12,22 +12,20 @@ from collections.abc import Iterator, Sequence
 from peer_console.errors import (
     NotSignedIn,
     RoomDamaged,
-    RoomForeign,
     RoomReadOnly,
     RoomUnreachable,
     SavingStopped,
 )
 from peer_console.vault.anchor import Anchor
 from peer_console.vault.changes import Audit, Change
-from peer_console.vault.check import Check, Finding, Progress
+from peer_console.vault.check import Finding, Progress, checked
 from peer_console.vault.closed import Shelf
-from peer_console.vault.files import count_files, name_of
-from peer_console.vault.frames import HEADER_SIZE
-from peer_console.vault.fs import opened, write_whole
-from peer_console.vault.headers import Header, unpack_header
+from peer_console.vault.files import name_of
+from peer_console.vault.fs import write_whole
+from peer_console.vault.headers import Header
 from peer_console.vault.location import Location, not_saved
-from peer_console.vault.new_file import first_file, next_file
-from peer_console.vault.opening import open_last, promise_in
+from peer_console.vault.new_file import first_file, next_file, put
+from peer_console.vault.opening import last_header, open_last
 from peer_console.vault.promises import promise_of
 from peer_console.vault.receipts import Receipt, receipt_of
 from peer_console.vault.session import Session
@@ -77,7 +75,7 @@ class Journal:
         """
         journal = cls(at)
         try:
-            journal.header = journal._read_header(count_files(at.fs, at.folder))
+            journal.header = last_header(at.fs, at.folder, at.vault)
         except RoomDamaged as damage:
             journal.damage = damage.what
         except OSError:
@@ -176,16 +174,7 @@ class Journal:
         """
         if self._session is None:
             raise NotSignedIn
-        at = self._at
-        try:
-            last = count_files(at.fs, at.folder)
-        except RoomDamaged as damage:
-            return (Finding(damage.what, "missing"),)
-        outside = self._anchor.outside_slot()
-        slots = (*self._anchor.inside_slots(), *((outside,) if outside else ()))
-        promises = [promise_in(slot, self._session) for slot in slots]
-        run = Check(at.fs, at.folder, at.vault, self._session.keys).run(last, promises, progress)
-        findings = tuple(run)
+        findings = checked(self._at, self._anchor, self._session, progress)
         if findings and self.damage is None:
             self.damage = findings[0].what
         return findings
@@ -213,7 +202,11 @@ class Journal:
         """
         session, tail = self._writing()
         new = next_file(self._at, session, self._past(), tail.last, tail.position, audit)
-        self._place(new.header.number, new.raw)
+        try:
+            put(self._at, new)
+        except SavingStopped:
+            self._stopped = True
+            raise
         tail.close()
         self._tail = None
         self.header = new.header
@@ -237,15 +230,6 @@ class Journal:
         self.anchor_due = False
 
     # --- inside ---------------------------------------------------------------------------------
-
-    def _read_header(self, number: int) -> Header:
-        if number == 0:
-            raise RoomDamaged("journal 1")
-        with opened(self._at.fs, self._at.folder / name_of(number), write=False) as handle:
-            header = unpack_header(handle.pread(HEADER_SIZE, 0), number)
-        if header.vault != self._at.vault:
-            raise RoomForeign
-        return header
 
     def _open_last(self, header: Header, session: Session) -> None:
         at = self._at
@@ -275,14 +259,3 @@ class Journal:
         if self._session is None or self._tail is None:
             raise NotSignedIn
         return self._session, self._tail
-
-    def _place(self, number: int, raw: bytes) -> None:
-        path = self._at.folder / name_of(number)
-        try:
-            write_whole(self._at.fs, path, raw)
-        except OSError as error:
-            # In its place, but perhaps not durably: nothing may follow the old file or the new one.
-            self._stopped = self._at.fs.exists(path)
-            if self._stopped:
-                raise SavingStopped from None
-            raise not_saved(error) from None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peer_console.errors import SavingStopped
 from peer_console.vault.changes import Audit
 from peer_console.vault.closed import OpenedFile, file_keys
-from peer_console.vault.files import whole_chunks
+from peer_console.vault.files import name_of, whole_chunks
 from peer_console.vault.frames import HEADER_SIZE, MANIFEST, SUMMARY
+from peer_console.vault.fs import write_whole
 from peer_console.vault.headers import Header, pack_header
-from peer_console.vault.location import Location
+from peer_console.vault.location import Location, not_saved
 from peer_console.vault.session import Session
 from peer_console.vault.summary import Past, Summary, opening_of, packed, summarise
 from peer_console.vault.writer import Entropy, Position, Transaction, new_hash
@@ -70,3 +72,18 @@ def _begun(
     # The segments of the first transaction are not used again: what follows has its own.
     body = whole_chunks(first + data)[HEADER_SIZE:]
     return NewFile(header, first + keys.mask.hide(body, HEADER_SIZE), position)
+
+
+def put(at: Location, new: NewFile) -> None:
+    """Put a new file in its place, whole or not at all.
+
+    Raise `NotSaved`, or `SavingStopped` where nobody knows which.
+    """
+    path = at.folder / name_of(new.header.number)
+    try:
+        write_whole(at.fs, path, new.raw)
+    except OSError as error:
+        # In its place, but perhaps not durably: nothing may follow the old file or the new one.
+        if at.fs.exists(path):
+            raise SavingStopped from None
+        raise not_saved(error) from None

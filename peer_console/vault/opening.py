@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from peer_console.errors import NotGranted, PeerConsoleError, RoomDamaged, RoomUnreachable
+from peer_console.errors import PeerConsoleError, RoomDamaged, RoomForeign, RoomUnreachable
 from peer_console.vault.anchor import Anchor, Promise, Slot
 from peer_console.vault.closed import FileKeys, OpenedFile, file_keys
-from peer_console.vault.files import OpenFile, name_of, torn_name
+from peer_console.vault.files import OpenFile, count_files, name_of, torn_name
 from peer_console.vault.frames import HEADER_SIZE
-from peer_console.vault.fs import FileSystem, write_whole
-from peer_console.vault.headers import Header
-from peer_console.vault.promises import kept
+from peer_console.vault.fs import FileSystem, opened, write_whole
+from peer_console.vault.headers import Header, unpack_header
+from peer_console.vault.promises import kept, promise_in
 from peer_console.vault.scan import Scan, scan, used, verdict
 from peer_console.vault.session import Session
 from peer_console.vault.writer import Position
@@ -31,6 +31,22 @@ class Opened:
     read_only: bool
     anchored: bool
     """Whether HEAD promises all of it."""
+
+
+def last_header(fs: FileSystem, folder: Path, vault: bytes) -> Header:
+    """Return the header of the journal's last file; nothing is decrypted.
+
+    Raise `RoomDamaged` where a file is missing or the header changed, `RoomForeign` where it is another
+    room's, `RoomNewer`, and OSError.
+    """
+    number = count_files(fs, folder)
+    if number == 0:
+        raise RoomDamaged("journal 1")
+    with opened(fs, folder / name_of(number), write=False) as handle:
+        header = unpack_header(handle.pread(HEADER_SIZE, 0), number)
+    if header.vault != vault:
+        raise RoomForeign
+    return header
 
 
 def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, anchor: Anchor) -> Opened:
@@ -89,14 +105,6 @@ def _broken(
         if not kept(promise, header, found):
             return f"journal {min(promise.number, header.number)}"
     return None
-
-
-def promise_in(slot: Slot, session: Session) -> Promise | None:
-    """Return what a slot promises, or None where no member of this room sealed it."""
-    try:
-        return slot.promise(session.keys.commit_key(slot.epoch))
-    except (NotGranted, RoomDamaged):
-        return None
 
 
 def _healed(fs: FileSystem, folder: Path, file: OpenFile, keys: FileKeys, found: Scan) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from peer_console.vault.anchor import Promise
+from peer_console.errors import NotGranted, RoomDamaged
+from peer_console.vault.anchor import Promise, Slot
 from peer_console.vault.headers import Header
 from peer_console.vault.scan import Scan
 from peer_console.vault.session import Session
@@ -37,3 +38,11 @@ def kept(promise: Promise, header: Header, found: Scan) -> bool:
     first = found.commits[0].commit
     closed_at = promise.number == header.number - 1 and promise.count == first.count - 1
     return promise.head == header.previous if closed_at else promise.count < first.count
+
+
+def promise_in(slot: Slot, session: Session) -> Promise | None:
+    """Return what a slot promises, or None where no member of this room sealed it."""
+    try:
+        return slot.promise(session.keys.commit_key(slot.epoch))
+    except (NotGranted, RoomDamaged):
+        return None
