@@ -109,6 +109,9 @@ class RoomScreen(FramedScreen[None]):
             self._part(what, self._contents.programme)
 
     def _training(self, person: Person) -> None:
+        if person.role is Role.coordinator:
+            self.say(words.NO_TRAINING)
+            return
         form = training_form(person, self._today())
         name = f"training:{person.id}"
         self._half.ask(self.app, name, form, lambda values: self._renew(name, person, values))

@@ -97,22 +97,25 @@ class TakeoverScreen(FramedScreen[None]):
         self._draw()
 
     @on(Input.Changed, "#synthesis")
-    def _typed(self, event: Input.Changed) -> None:
-        offers = self.query_one("#offers", Choices)
-        picked = offers.code_for(event.value) if not self._form.synthesis else None
-        if picked is not None:
-            offers.pick(picked)  # 1, 2 or 3 typed into the empty field picks as it does beside it
-            return
-        if event.value != self._form.synthesis:
-            self._form = replace(self._form, synthesis=event.value)
-            self.touched()
+    def _typed(self) -> None:
+        self._gather_line()
 
     @on(Choices.Chosen, "#offers")
     def _offered(self, event: Choices.Chosen) -> None:
         if event.codes:
-            field = self.query_one("#synthesis", Field)
-            field.value = event.codes[0]
-            field.cursor_position = len(field.value)
+            self.query_one("#synthesis", Field).value = event.codes[0]
+            self._gather_line()
+
+    def _gather_line(self) -> None:
+        """Read the one line as it stands now; 1, 2 or 3 typed into the empty field is the line it picks."""
+        field = self.query_one("#synthesis", Field)
+        picked = self.query_one("#offers", Choices).code_for(field.value)
+        if picked is not None and len(self._form.synthesis) <= 1:
+            field.value = picked
+            field.cursor_position = len(picked)
+        if field.value != self._form.synthesis:
+            self._form = replace(self._form, synthesis=field.value)
+            self.touched()
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -217,6 +220,7 @@ class TakeoverScreen(FramedScreen[None]):
         if self._waiting.handoff is None:
             self.post_message(StandingChanged(lead_on=True))
             return
+        self._gather_line()  # a fast hand presses ctrl+s before the field has told what was typed
         missing = problem(self._form, self._waiting.to_answer)
         if missing:
             self.say(missing, "warn")
