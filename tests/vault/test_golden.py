@@ -13,10 +13,11 @@ from peer_console.vault.room import Place, Room
 from tests.vault.golden_room import DAYS, DOCUMENTS, DRAFT, GOLDEN, PEOPLE, PUBLIC, REPLACED, Wall
 
 FACTS = ("shifts", "visits", "not_a_visits", "crisis_records")
+WORK = (*FACTS, "people", "staffing", "alone", "actions", "handoffs", "reviews")
 READ = {
-    "Ada": {**dict.fromkeys((*FACTS, "staffing", "actions"), 3), "notes": 2},
-    "Bo": {**dict.fromkeys((*FACTS, "staffing", "actions"), 3), "notes": 0},
-    "Cy": {**dict.fromkeys(FACTS, 3), "staffing": 0, "actions": 0, "notes": 0},
+    "Ada": {**dict.fromkeys(WORK, 3), "notes": 2},
+    "Bo": {**dict.fromkeys(WORK, 3), "notes": 0},
+    "Cy": {**dict.fromkeys(WORK, 0), **dict.fromkeys(FACTS, 3), "notes": 0},
 }
 
 
