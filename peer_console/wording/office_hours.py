@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Final
 
-from peer_console.domain.programme import Slot
+from peer_console.domain.programme import MAX_SLOTS, Slot
 from peer_console.text import clean_line
 from peer_console.wording.dates import weekday_words
 
@@ -51,6 +51,8 @@ def read_hours(text: str, before: Sequence[Slot] = ()) -> tuple[Slot, ...]:
             slots.append(_read_line(number, words, before, tuple(slots)))
     if not slots:
         raise HoursUnclear(1, "write at least one time, such as 'Tue 13:00-17:00 Tue afternoon'.")
+    if len(slots) > MAX_SLOTS:
+        raise HoursUnclear(MAX_SLOTS + 1, f"a week has room for {MAX_SLOTS} shifts.")
     return tuple(sorted(slots, key=lambda slot: (slot.weekday, slot.opens)))
 
 

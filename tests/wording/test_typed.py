@@ -94,6 +94,7 @@ def test_a_new_slot_never_takes_an_old_code() -> None:
         ("Tue 13-17 a\n\nTue 25-26 b", 3),
         ("Tue 17-13 x", 1),
         ("Tue 9-10 a\nWed 9-10 A", 2),
+        ("\n".join(f"Tue 9-10 {n}" for n in range(41)), 41),
     ],
 )
 def test_unclear_hours_name_their_line(text: str, line: int) -> None:

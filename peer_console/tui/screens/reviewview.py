@@ -95,7 +95,7 @@ def visit_words(visit: VisitLine) -> str:
 
 def _queue_line(entry: ReviewLine, programme: Programme) -> Line:
     taken = entry.handoff.status is HandoffStatus.accepted
-    state = labels.full(labels.ROOM_STATES, entry.handoff.state) if entry.handoff.written else words.LEFT_OPEN
+    state = labels.full(labels.ROOM_STATES, entry.handoff.state) if entry.handoff.written else words.UNWRITTEN
     return Line(
         (
             Part(cut(shift_words(entry.shift, programme), _SHIFT)),
