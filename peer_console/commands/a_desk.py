@@ -31,16 +31,15 @@ def desk_of(asked: argparse.Namespace) -> Desk:
 
 @contextmanager
 def open_desk(asked: argparse.Namespace) -> Iterator[Desk]:
-    """Open the room and sign ``--as`` in, if it is given; raises why it does not open."""
+    """Open the room and sign ``--as`` in, or whoever the terminal says; raises why it does not open."""
     hardening.harden()
     desk = desk_of(asked)
     try:
         front = desk.open()
         if front.error is not None:
             raise front.error
-        if asked.signed_as:
-            word = asking.passphrase(asked.signed_as, from_stdin=asked.passphrase_stdin)
-            desk.sign_in(asked.signed_as, word)
+        name = asked.signed_as or asking.name()
+        desk.sign_in(name, asking.passphrase(name, from_stdin=asked.passphrase_stdin))
         yield desk
     finally:
         desk.close()

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import sys
 
-from peer_console.errors import PassphraseMissing, PassphrasesDiffer
+from peer_console.errors import NotSignedIn, PassphraseMissing, PassphrasesDiffer
 from peer_console.wording import command_line as words
 
 # Longer than any passphrase the room takes; a file given by mistake is not read to its end.
 _LIMIT = 1024
+
+
+def name() -> str:
+    """Return the name that is typed in a terminal. Raises NotSignedIn where there is none."""
+    if not sys.stdin.isatty():
+        raise NotSignedIn
+    sys.stdout.write(words.ASK_NAME)
+    sys.stdout.flush()
+    typed = sys.stdin.readline(_LIMIT).strip()
+    if not typed:
+        raise NotSignedIn
+    return typed
 
 
 def passphrase(name: str, *, from_stdin: bool) -> str:

@@ -16,7 +16,7 @@ FIND: Final = "search the directory: plain text, no sign-in"
 FIND_WORDS: Final = "a name, a need in everyday words, or part of a number"
 FIND_LIMIT: Final = "how many to show at most (1 to 1000; default 10)"
 CHECK: Final = "verify every byte of the room; exit 1 and say what is damaged"
-CHECK_AS: Final = "sign in as this person; a lead's keys verify the most"
+CHECK_AS: Final = "who checks; a shift lead's keys verify signatures too"
 INIT: Final = "set a room up from a script"
 INIT_PROGRAMME: Final = "name of the programme"
 INIT_ROOM_NAME: Final = "name of the room, shown on the start screen"
@@ -61,3 +61,4 @@ CHECK_FINDINGS: Final = {
     "not_signed": "{what}: a save without its author's signature",
 }
 CHECK_PROGRESS: Final = "checking … {percent} %"
+ASK_NAME: Final = "Your name: "

@@ -69,11 +69,15 @@ _FIELDS: Final[Mapping[str, str]] = {
 }
 
 
+def part_words(what: str) -> str:
+    """Return a part of the room, as errors and findings name it, in the words of a lead."""
+    words = what.casefold().split()
+    return _PARTS.get(words[0], "a file of the room") if words else "a file of the room"
+
+
 def _damaged(error: Any) -> Explanation:
-    words = error.what.split()
-    part = _PARTS.get(words[0].casefold(), "a file of the room") if words else "a file of the room"
     return Explanation(
-        f"The room is damaged: {part} changed after being written.",
+        f"The room is damaged: {part_words(error.what)} changed after being written.",
         "It can still be read; ask a lead to run 'peer-console check' and to keep a copy of the folder.",
     )
 
