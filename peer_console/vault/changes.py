@@ -12,8 +12,7 @@ import msgspec
 Document: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One document as it is from now on; ``document`` None says that it is no more."""
 
     compartment: str
@@ -22,8 +21,7 @@ class Change:
     document: Document | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A change as it was read back, with the epoch whose key sealed it."""
 
     change: Change

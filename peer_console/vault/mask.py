@@ -33,6 +33,8 @@ class Mask:
 
     def hide(self, data: bytes, offset: int) -> bytes:
         """Return ``data`` as it is written at ``offset``."""
+        if offset % UNIT + len(data) <= UNIT:
+            return self._unit(offset, data, hide=True)  # most saves: one unit, whichever its length
         return b"".join(
             self._unit(offset + at, data[at : at + room], hide=True)
             for at, room in self._pieces(offset, len(data))

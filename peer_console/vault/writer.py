@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from peer_console.vault.changes import Audit, Change, pack_audit, pack_change
 from peer_console.vault.frames import (
@@ -29,8 +29,7 @@ def new_id(entropy: Entropy) -> int:
     return int.from_bytes(entropy(8), "big") >> 1 or 1
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where the journal stands: what the next transaction goes on from."""
 
     place: Place
