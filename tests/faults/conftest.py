@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from peer_console.vault import cost, seal
+
+Tried = Callable[[int], int]
+"""Notes how much a test tried and returns it."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,3 +24,14 @@ def dear_answers_are_remembered() -> Iterator[None]:
         for name in ("unseal", "public_of", "signed"):
             patch.setattr(seal, name, functools.lru_cache(100_000)(getattr(seal, name)))
         yield
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Tried:
+    """Return a function that notes how much a test tried, for the report (``--junitxml``), and returns it."""
+
+    def note(count: int) -> int:
+        record_property("tried", count)
+        return count
+
+    return note

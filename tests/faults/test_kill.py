@@ -18,6 +18,7 @@ import pytest
 from peer_console.vault.cost import FLOOR
 from peer_console.vault.fs import OsFileSystem
 from peer_console.vault.room import Founding, Place, Room
+from tests.faults.conftest import Tried
 from tests.faults.rooms import LEAD, PUBLIC, Clock
 
 ROOT = Path(__file__).parents[2]
@@ -52,10 +53,11 @@ def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path) -> None:
 
 
 @pytest.mark.exhaustive
-def test_nothing_acknowledged_is_lost_to_a_thousand_kills(tmp_path: Path) -> None:
+def test_nothing_acknowledged_is_lost_to_a_thousand_kills(tmp_path: Path, tried: Tried) -> None:
     """The long count, over many rooms."""
     for room in range(25):
         assert _kills(tmp_path / str(room), rounds=42, seed=room) >= 42
+    tried(25 * 42)
 
 
 def _kills(base: Path, *, rounds: int, seed: int) -> int:
