@@ -370,6 +370,7 @@ async def test_a_draft_from_before_a_lock_is_given_back(console: Console, desk: 
         await until(pilot, lambda: not pilot.app._drafts.unsaved())
     async with console() as pilot:
         await look_around(pilot)
+        await until(pilot, lambda: "half-written visit" in shown(pilot.app))
         await pilot.press("ctrl+n")
         await settled(pilot)
         again = pilot.app.screen

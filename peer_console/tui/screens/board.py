@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
+from peer_console.domain.drafts import from_document
 from peer_console.domain.handoffs import LINE_LIMIT, Action
 from peer_console.domain.vocabulary import NotAVisitKind
 from peer_console.tui.dialogs.confirm import Confirm
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from peer_console.domain.reviews import Question
     from peer_console.services.desk import Desk
+    from peer_console.services.drafts import DraftService
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.log import VisitLine
     from peer_console.services.programme import ProgrammeService
@@ -67,6 +69,7 @@ class BoardScreen(FramedScreen[None]):
         visits: VisitService,
         handoffs: HandoffService,
         programme: ProgrammeService,
+        drafts: DraftService,
         today: Callable[[], date],
     ) -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class BoardScreen(FramedScreen[None]):
         self._visits = visits
         self._handoffs = handoffs
         self._programme = programme
+        self._drafts = drafts
         self._today = today
         self._seen: view.Seen | None = None
         self._half = HalfTyped(self.touched)
@@ -123,6 +127,7 @@ class BoardScreen(FramedScreen[None]):
             programme=self._programme.current(),
             from_shift=self._handoffs.shift_of(taken) if taken else None,
             waiting=bool(self._handoffs.waiting()),
+            draft_waits=half_written(self._drafts.take("visit")),
         )
 
     def _loaded(self, seen: view.Seen) -> None:
@@ -280,6 +285,14 @@ class BoardScreen(FramedScreen[None]):
             self.set_focus(self.todo if event.key == "right" else self.lines)
 
 
+def half_written(document: Mapping[str, Any] | None) -> bool:
+    """Return whether the kept document of the visit form holds something chosen or typed."""
+    if not document:
+        return False
+    kept = document.get("visit")
+    return bool(document.get("half")) or not from_document(kept if isinstance(kept, dict) else {}).is_blank()
+
+
 def make(desk: Desk) -> BoardScreen:
     """Return the board of the shift that is open on ``desk``."""
-    return BoardScreen(desk.shifts, desk.visits, desk.handoffs, desk.programme, desk.today)
+    return BoardScreen(desk.shifts, desk.visits, desk.handoffs, desk.programme, desk.drafts, desk.today)

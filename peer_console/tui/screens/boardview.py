@@ -30,12 +30,13 @@ _DUE = 24
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The board with what is needed to name things: the shift that handed over, whether a hand-off waits."""
+    """The board with what is needed to name things, and whether a hand-off or a half-written visit waits."""
 
     board: Board
     programme: Programme
     from_shift: Shift | None
     waiting: bool
+    draft_waits: bool = False
 
 
 def handed_lines(seen: Seen, width: int) -> list[Line]:
@@ -57,6 +58,8 @@ def handed_lines(seen: Seen, width: int) -> list[Line]:
 def log_lines(seen: Seen, width: int) -> list[Line]:
     """Return the coded lines of the shift, oldest first."""
     rows = [row for visit in seen.board.lines for row in visit_lines(visit, width)]
+    if seen.draft_waits:
+        return [*rows, *wrapped(words.DRAFT_WAITS, width, "warn")]
     return rows or [line(words.NOTHING_LOGGED, "muted")]
 
 
