@@ -47,6 +47,8 @@ class Ring:
         self._keys: Keys | None = None
         self.outer = outer
         self.writable = writable
+        self.stopped = False
+        """Whether a sync failed: then nothing is written until the room is opened anew."""
         self.public = public_part.load(place.fs, place.folder, outer)
 
     @property
@@ -219,6 +221,7 @@ class Ring:
         try:
             yield
         except SavingStopped:
+            self.stopped = True
             self.writable = False
             raise
 
@@ -231,6 +234,8 @@ class Ring:
         self.adopt(keyring)
 
     def _writing(self) -> Keys:
+        if self.stopped:
+            raise SavingStopped
         if not self.writable:
             raise RoomReadOnly
         return self.keys

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from peer_console.errors import NotSaved, PassphraseMustChange, RoomReadOnly
+from peer_console.errors import NotSaved, PassphraseMustChange, RoomReadOnly, SavingStopped
 from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.changes import Audit, Change
 from peer_console.vault.desk import Desk
@@ -201,7 +201,9 @@ class Sitting:
                 self.save("older_covered", bare, {})
 
     def must_write(self) -> None:
-        """Raise `RoomReadOnly` where nothing can be saved."""
+        """Raise `SavingStopped` after a sync that failed, `RoomReadOnly` where nothing can be saved."""
+        if self.ring.stopped:
+            raise SavingStopped
         if self.read_only:
             raise RoomReadOnly
 

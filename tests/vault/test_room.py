@@ -26,6 +26,7 @@ from peer_console.errors import (
     RoomNewer,
     RoomReadOnly,
     RoomUnreachable,
+    SavingStopped,
     Shredded,
     WrongPassphrase,
 )
@@ -560,6 +561,36 @@ def test_a_read_only_folder_can_be_read(desk: Desk) -> None:
         with pytest.raises(RoomReadOnly):
             verb()
     room.close()
+
+
+class Deaf(MemoryFileSystem):
+    """A disk that moves names and then cannot say whether they are on it."""
+
+    deaf = False
+
+    def sync_folder(self, folder: Path) -> None:
+        """See `FileSystem.sync_folder`."""
+        if self.deaf:
+            raise OSError(errno.EIO, "no answer")
+
+
+def test_a_keyring_that_may_not_be_on_the_disk_stops_all_saving(desk: Desk) -> None:
+    """Not 'saved', not 'lost': nothing is built on it until the room is opened anew."""
+    disk = Deaf({path: bytes(data) for path, data in desk.disk.files.items()})
+    room = Room.open(Place(disk, *_folders(desk)), clock=desk.clock)
+    room.sign_in("Ada", PASSPHRASES["Ada"])
+    disk.deaf = True
+    with pytest.raises(SavingStopped):
+        room.add_person("Di", "supporter", NEW, must_replace=False)
+    disk.deaf = False
+    for verb in (lambda: keep_shift(room), room.renew_codes):
+        with pytest.raises(SavingStopped):
+            verb()
+    room.close()
+    room = Room.open(Place(disk, *_folders(desk)), clock=desk.clock)
+    room.sign_in("Ada", PASSPHRASES["Ada"])
+    keep_shift(room)
+    assert room.check() == ()
 
 
 def test_on_a_real_disk_only_the_owner_reads_anything(desk: Desk, tmp_path: Path) -> None:
