@@ -93,7 +93,7 @@ async def test_training_is_renewed(console: Console, desk: Desk) -> None:
 
 async def test_a_checked_line_says_so_on_every_card(console: Console, desk: Desk) -> None:
     """The card shows when a number was last checked: this is where the date comes from."""
-    async with console() as pilot:
+    async with console(size=(120, 40)) as pilot:
         await signed_in(pilot, desk, "Noor", screen="room")
         await open_part(pilot, "lines")
         assert isinstance(pilot.app.screen, LineCheck)
@@ -103,7 +103,7 @@ async def test_a_checked_line_says_so_on_every_card(console: Console, desk: Desk
         assert check.day == NOW.date()
         assert "Noor" not in check.by  # the card is read while locked: nobody is named on it
         await press(pilot, "f9")
-        assert "24 Nov 2026" in shown(pilot.app)
+        assert "checked by your programme 24 Nov 2026" in shown(pilot.app)
 
 
 async def test_what_is_half_typed_waits(console: Console, desk: Desk) -> None:
