@@ -15,9 +15,7 @@ CHECKING: Final = "Checking …"
 HANDOFF_WAITS: Final = "The last hand-off waits to be taken over."
 SHIFT_OPEN: Final = "A shift is open: either supporter can go on."
 NEITHER_CHECKED: Final = "Press F9 for the steps, and for when each number was last checked."
-UNTRUSTED: Final = (
-    "This room's own lines and slots could not be verified, so only the national lines are shown."
-)
+UNTRUSTED: Final = "The campus lines could not be verified; only the national ones are shown."
 READ_ONLY: Final = "The room can be read, but nothing can be saved."
 PRACTICE_HEAD: Final = "Made-up people to sign in as"
 PRACTICE_NOTE: Final = "Nothing is kept after you quit. The national numbers are real."

@@ -96,7 +96,7 @@ class StartScreen(FramedScreen[None]):
 def _waiting(front: Front) -> list[str]:
     """Return what waits, in sentences: that it is, never what it says."""
     said = []
-    if front.programme is not None and not front.programme_trusted:
+    if front.state == "ready" and not front.programme_trusted:
         said.append(words.UNTRUSTED)
     if front.shift_open:
         said.append(words.SHIFT_OPEN)
