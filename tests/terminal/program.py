@@ -24,6 +24,8 @@ from tests.terminal.emulator import Terminal
 PATIENCE = 30.0
 """Seconds before a condition that does not come true fails the test; never waited out otherwise."""
 
+_GLANCE = 0.1
+
 KEYS = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
@@ -60,6 +62,7 @@ class Program:
     ) -> None:
         self.terminal = Terminal(columns, rows)
         self.output = bytearray()
+        self._over = False
         self._stream = pyte.ByteStream(self.terminal)
         self._master, slave = pty.openpty()
         _set_size(slave, columns, rows)
@@ -125,17 +128,15 @@ class Program:
         """Read what the program writes until ``condition`` holds; fail showing the screen otherwise."""
         deadline = time.monotonic() + seconds
         while self.terminal.painting or not condition():
-            left = deadline - time.monotonic()
-            if left <= 0 or not self._read(left):
-                self._read_rest()
-                if condition():
-                    return
+            if time.monotonic() > deadline or self._over:
                 raise AssertionError(f"waited for {what}; the screen shows:\n{self.screen}")
+            # What is waited for may also be a file, so look again before long.
+            self._over = not self._read(_GLANCE)
 
     def ended(self, seconds: float = PATIENCE) -> int:
         """Wait until the program has ended; return its exit status (negative: the signal)."""
         deadline = time.monotonic() + seconds
-        while self._master >= 0 and self._read(max(0.0, deadline - time.monotonic())):
+        while self._master >= 0 and time.monotonic() < deadline and self._read(_GLANCE):
             pass
         return self.process.wait(max(0.1, deadline - time.monotonic()))
 
@@ -168,10 +169,10 @@ class Program:
             self._read(0)
 
     def _read(self, seconds: float) -> bool:
-        """Feed what has come within ``seconds`` to the screen; False at the end or where nothing came."""
+        """Feed what comes within ``seconds`` to the screen; False once the other end is closed."""
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
-            return False
+            return True
         try:
             data = os.read(self._master, 65536)
         except OSError:  # EIO: the other end is closed
@@ -181,10 +182,6 @@ class Program:
         if _CAN_YOU_SYNCHRONISE in data:
             os.write(self._master, _I_CAN)
         return bool(data)
-
-    def _read_rest(self) -> None:
-        while self._read(0):
-            pass
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
