@@ -12,15 +12,12 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from peer_console.domain.drafts import from_document
-from peer_console.domain.handoffs import LINE_LIMIT, Action
 from peer_console.domain.vocabulary import NotAVisitKind
 from peer_console.tui.dialogs.confirm import Confirm
-from peer_console.tui.dialogs.form import Asked, Form, Values
-from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.dialogs.pickone import PickOne
-from peer_console.tui.dialogs.todo import todo_form, todo_of
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens import boardview as view
+from peer_console.tui.screens.boardforms import BoardForms
 from peer_console.tui.screens.frame import Document, FramedScreen
 from peer_console.tui.widgets.choices import Option
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from peer_console.domain.reviews import Question
+    from peer_console.domain.handoffs import Action
     from peer_console.services.desk import Desk
     from peer_console.services.drafts import DraftService
     from peer_console.services.handoffs import HandoffService
@@ -48,7 +45,6 @@ NOT_VISITS = tuple(
     for kind in NotAVisitKind
 )
 _HANDS = ("not_a_visit", "to_do", "undo", "step_aside")
-_NEW = "new"
 
 
 class BoardScreen(FramedScreen[None]):
@@ -80,7 +76,7 @@ class BoardScreen(FramedScreen[None]):
         self._drafts = drafts
         self._today = today
         self._seen: view.Seen | None = None
-        self._half = HalfTyped(self.touched)
+        self._forms = BoardForms(self, visits, handoffs, today)
 
     def compose_body(self) -> ComposeResult:
         """Left what one works on, right what helps, below the keys of one letter."""
@@ -111,11 +107,11 @@ class BoardScreen(FramedScreen[None]):
 
     def draft_document(self) -> Document:
         """Return what stands half-typed in a form of this board."""
-        return {"half": self._half.document()}
+        return {"half": self._forms.half.document()}
 
     def restore(self, document: Mapping[str, Any]) -> None:
         """Put back what stood half-typed."""
-        self._half.restore(document.get("half"))
+        self._forms.half.restore(document.get("half"))
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -153,13 +149,8 @@ class BoardScreen(FramedScreen[None]):
     def _log_not_a_visit(self, code: str | None) -> None:
         if not code:
             return
-        self.run_verb(
-            self._visits.log_not_a_visit,
-            NotAVisitKind(code),
-            then=lambda _: self.refresh_data(),
-            busy=words.SAVING,
-            done=words.LOGGED.format(kind=labels.full(labels.NOT_A_VISIT_KINDS, code)),
-        )
+        said = words.LOGGED.format(kind=labels.full(labels.NOT_A_VISIT_KINDS, code))
+        self._forms.save(partial(self._visits.log_not_a_visit, NotAVisitKind(code)), said)
 
     def action_step_aside(self) -> None:
         """Say what to do; nothing is recorded, not even that this key was pressed."""
@@ -192,26 +183,10 @@ class BoardScreen(FramedScreen[None]):
         self.app.push_screen(question, lambda answer: self._answered(line_id, answer))
 
     def _answered(self, line_id: str, answer: str | None) -> None:
-        if answer == "other_note":
-            self._ask_note(line_id)
+        if answer == "other_note" and self._seen is not None:
+            self._forms.ask_note(line_id, self._seen.programme.note_limit)
         elif answer == "take_back":
-            self.run_verb(
-                self._visits.undo,
-                line_id,
-                then=lambda _: self.refresh_data(),
-                busy=words.SAVING,
-                done=words.UNDONE,
-            )
-
-    def _ask_note(self, line_id: str) -> None:
-        limit = self._seen.programme.note_limit if self._seen else 0
-        asked = Asked("note", words.NOTE_LABEL, kind="text", limit=limit, rows=4)
-        form = Form(words.NOTE_TITLE, words.NOTE_WHY, (asked,))
-        name = f"note:{line_id}"
-        self._half.ask(self.app, name, form, lambda values: self._replace_note(name, line_id, values))
-
-    def _replace_note(self, name: str, line_id: str, values: Values) -> None:
-        self._save(name, partial(self._visits.replace_note, line_id, values["note"]), words.NOTE_REPLACED)
+            self._forms.save(partial(self._visits.undo, line_id), words.UNDONE)
 
     def _takes_note(self, line: VisitLine) -> bool:
         return line.not_a_visit is None and self._seen is not None and self._seen.programme.notes_enabled
@@ -224,7 +199,7 @@ class BoardScreen(FramedScreen[None]):
 
     def action_to_do(self) -> None:
         """Write down something to do."""
-        self._ask_todo(_NEW, None)
+        self._forms.ask_todo()
 
     @on(Lines.Picked, "#todo")
     def _todo_picked(self, event: Lines.Picked) -> None:
@@ -233,7 +208,9 @@ class BoardScreen(FramedScreen[None]):
             return
         if event.line_id.startswith(view.QUESTION):
             handoff = event.line_id.removeprefix(view.QUESTION)
-            self._ask_answer(next(each for each in self._seen.board.questions if each.handoff == handoff))
+            self._forms.ask_answer(
+                next(each for each in self._seen.board.questions if each.handoff == handoff)
+            )
             return
         action = next(each for each in self._seen.board.actions if each.id == event.line_id)
         question = Confirm(words.TO_DO, action.what, words.DONE_SAYS, "todo_done", "change")
@@ -241,42 +218,9 @@ class BoardScreen(FramedScreen[None]):
 
     def _todo_answered(self, action: Action, answer: str | None) -> None:
         if answer == "change":
-            self._ask_todo(action.id, action)
+            self._forms.ask_todo(action)
         elif answer == "todo_done":
-            self._save("", partial(self._handoffs.settle, action.id), words.DONE)
-
-    def _ask_todo(self, name: str, action: Action | None) -> None:
-        names = tuple(person.name for person in self.peer.standing.people)
-        form = todo_form(self._today(), names, action)
-        self._half.ask(self.app, name, form, lambda values: self._todo_written(name, values))
-
-    def _todo_written(self, name: str, values: Values) -> None:
-        todo = todo_of(values, self._today())
-        verb: Callable[..., object] = (
-            self._handoffs.add_action if name == _NEW else partial(self._handoffs.change_action, name)
-        )
-        self._save(name, partial(verb, todo.what, todo.owner, todo.due), words.ADDED)
-
-    def _ask_answer(self, question: Question) -> None:
-        asked = Asked("answer", words.ANSWER_LABEL, limit=LINE_LIMIT)
-        form = Form(
-            words.lead_asks(question.asked_by, ""),
-            question.text,
-            (asked,),
-            check=lambda values: "" if values["answer"].strip() else words.ANSWER_EMPTY,
-        )
-        name = view.QUESTION + question.handoff
-        self._half.ask(self.app, name, form, lambda values: self._answer(name, question, values))
-
-    def _answer(self, name: str, question: Question, values: Values) -> None:
-        self._save(name, partial(self._handoffs.answer, question.handoff, values["answer"]), words.ANSWERED)
-
-    def _save(self, name: str, verb: Callable[[], object], done: str) -> None:
-        self.run_verb(verb, then=lambda _: self._kept(name), busy=words.SAVING, done=done)
-
-    def _kept(self, name: str) -> None:
-        self._half.done(name)
-        self.refresh_data()
+            self._forms.save(partial(self._handoffs.settle, action.id), words.DONE)
 
     def on_key(self, event: events.Key) -> None:
         """Left and right go between the log and what is to do."""

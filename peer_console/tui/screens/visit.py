@@ -23,6 +23,7 @@ from peer_console.tui.dialogs.todo import todo_form, todo_of
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens import visitview as view
 from peer_console.tui.screens.frame import Document, FramedScreen
+from peer_console.tui.screens.notewatch import NoteWatch
 from peer_console.tui.screens.shownote import ShowNote
 from peer_console.tui.screens.visitform import VisitForm
 from peer_console.tui.widgets.choices import Choices
@@ -36,15 +37,12 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from peer_console.domain.notes import Concern
     from peer_console.domain.programme import Programme
     from peer_console.services.desk import Desk
     from peer_console.services.log import VisitLine
     from peer_console.services.visits import VisitService
 
 _TODO = "todo"
-_CHECK_PAUSE = 0.3
-"""Seconds without a key before the note is looked at."""
 
 
 class VisitScreen(FramedScreen[None]):
@@ -69,8 +67,7 @@ class VisitScreen(FramedScreen[None]):
         self._today = today
         self._draft = VisitDraft()
         self._half = HalfTyped(self.touched)
-        self._checks = 0
-        self._note_said = ""
+        self._watch = NoteWatch(self, visits.check_note)
 
     def compose_body(self) -> ComposeResult:
         """Show the form."""
@@ -167,8 +164,8 @@ class VisitScreen(FramedScreen[None]):
 
     def _change(self, **changes: Any) -> None:
         self._draft = replace(self._draft, **changes)
+        self._watch.hush()
         self.say("")
-        self._note_said = ""
         self.touched()
 
     def _say_refusal(self, refusal: Refusal | None, three: str) -> None:
@@ -195,22 +192,10 @@ class VisitScreen(FramedScreen[None]):
         text = self._draft.note
         self.form.count(text)
         if self.form.full(text):
+            self._watch.hush()
             self.say(words.note_full(self.form.limit))
-            return
-        self._checks += 1
-        self.set_timer(_CHECK_PAUSE, lambda at=self._checks: self._check(at))
-
-    def _check(self, at: int) -> None:
-        """Look at the note once the typing pauses; what is found is said, and never blocks."""
-        if at == self._checks:
-            text = self._draft.note
-            self.run_verb(self._visits.check_note, text, then=lambda found: self._checked(text, found))
-
-    def _checked(self, text: str, concerns: tuple[Concern, ...]) -> None:
-        said = view.concern_words(text, concerns)
-        if text == self._draft.note and said != self._note_said:
-            self.say(said)
-            self._note_said = said
+        else:
+            self._watch.typed(text)
 
     def action_show_note(self) -> None:
         """Show the visitor what is written."""
@@ -263,7 +248,7 @@ class VisitScreen(FramedScreen[None]):
 
     def action_save(self) -> None:
         """Save, or say which choice is still open and stand on it."""
-        self._checks += 1  # what is said of the save is not to be wiped away by what is said of the note
+        self._watch.hush()
         missing = self._draft.missing()
         if missing:
             self.say(words.STILL_MISSING[missing[0]], "warn")

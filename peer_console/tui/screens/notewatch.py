@@ -1,0 +1,48 @@
+"""Looks at a note once the typing pauses, and says in one calm line what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from peer_console.tui.screens.visitview import concern_words
+
+if TYPE_CHECKING:
+    from peer_console.domain.notes import Concern
+    from peer_console.tui.screens.frame import FramedScreen
+
+_PAUSE = 0.3
+"""Seconds without a key before the note is looked at."""
+
+
+class NoteWatch:
+    """Warns and never blocks; says nothing twice, and nothing over what was said since."""
+
+    def __init__(self, screen: FramedScreen[None], check: Callable[[str], tuple[Concern, ...]]) -> None:
+        self._screen = screen
+        self._check = check
+        self._text = ""
+        self._said = ""
+        self._turn = 0
+
+    def typed(self, text: str) -> None:
+        """The note is ``text`` now: look at it soon, unless more is typed before."""
+        self._text = text
+        self._turn += 1
+        self._screen.set_timer(_PAUSE, lambda turn=self._turn: self._look(turn))
+
+    def hush(self) -> None:
+        """Something else is said now: what was about to be said of the note is not."""
+        self._turn += 1
+        self._said = ""
+
+    def _look(self, turn: int) -> None:
+        if turn == self._turn:
+            text = self._text
+            self._screen.run_verb(self._check, text, then=lambda found: self._found(turn, text, found))
+
+    def _found(self, turn: int, text: str, concerns: tuple[Concern, ...]) -> None:
+        said = concern_words(text, concerns)
+        if turn == self._turn and said != self._said:
+            self._screen.say(said)
+            self._said = said
