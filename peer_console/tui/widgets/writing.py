@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.document._document import EditResult, Location
 from textual.widgets import TextArea
+from textual.widgets.text_area import EditResult, Location
 
 from peer_console.text import clean
 
