@@ -112,6 +112,19 @@ def _newest_first(slots: list[Slot]) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
+def sound_slots(data: bytes) -> tuple[Slot, ...]:
+    """Return the sound slots in HEAD's bytes, the newest first."""
+    return _newest_first([slot for at in _PLACES if (slot := unpack_slot(data[at : at + SLOT_SIZE]))])
+
+
+def was_used(fs: FileSystem, folder: Path) -> bool:
+    """Return whether HEAD was written again after the set-up wrote it: somebody has saved in this room."""
+    try:
+        return len(sound_slots(fs.read(folder / HEAD))) == len(_PLACES)
+    except OSError:
+        return False
+
+
 class Anchor:
     """HEAD in the room and its copy outside."""
 
@@ -137,10 +150,9 @@ class Anchor:
     def inside_slots(self) -> tuple[Slot, ...]:
         """Return the sound slots of HEAD, the newest first; none where HEAD is missing or broken."""
         try:
-            data = self._fs.read(self._path)
+            return sound_slots(self._fs.read(self._path))
         except OSError:
             return ()
-        return _newest_first([slot for at in _PLACES if (slot := unpack_slot(data[at : at + SLOT_SIZE]))])
 
     def outside_slot(self) -> Slot | None:
         """Return the copy outside the room; None where this machine has none, or it is broken."""

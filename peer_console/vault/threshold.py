@@ -51,7 +51,7 @@ def begin(place: Place) -> Handle:
     try:
         fs.make_folder(folder)
         names = fs.names(folder)
-        if not _unfinished(names) and any(name != LOCK for name in names):
+        if not _unfinished(place, names) and any(name != LOCK for name in names):
             raise RoomExists if keyring_store.NAME in names else RoomForeign
         lock = held(place)
         if lock is None:
@@ -99,15 +99,21 @@ def _look(place: Place) -> None:
         names = set(place.fs.names(place.folder)) - {LOCK}
     except OSError:
         raise RoomUnreachable from None
-    if not names or _unfinished(names):
+    if not names or _unfinished(place, names):
         raise RoomMissing
     if not names & {keyring_store.NAME, keyring_store.OLD_NAME}:
         raise RoomDamaged("keyring") if any(map(_is_ours, names)) else RoomForeign
 
 
-def _unfinished(names: Collection[str]) -> bool:
-    """Whether a set-up never ended; a crash may have come before the mark itself had its name."""
-    return SETTING_UP in names or f"{SETTING_UP}.new" in names
+def _unfinished(place: Place, names: Collection[str]) -> bool:
+    """Whether a set-up never ended; a crash may have come before the mark itself had its name.
+
+    A mark in a room that was used since is a stray one: nobody must set up another room over it.
+    """
+    if not {SETTING_UP, f"{SETTING_UP}.new"} & set(names):
+        return False
+    grown = {keyring_store.OLD_NAME, draft.NAME, "journal-0002"} & set(names)
+    return not grown and not anchor.was_used(place.fs, place.folder)
 
 
 def _is_ours(name: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from peer_console.errors import PeerConsoleError, RoomInUse, RoomReadOnly
+from peer_console.errors import PeerConsoleError, RoomExists, RoomInUse, RoomReadOnly
 from peer_console.vault.cost import FLOOR
 from peer_console.vault.fs import MemoryFileSystem, OsFileSystem
 from peer_console.vault.room import Founding, Place, Room
@@ -112,6 +112,17 @@ def test_a_folder_of_foreign_things_is_left_alone(tmp_path: Path) -> None:
         Room.create(place, Founding(*LEAD, PUBLIC), clock=Clock(), cost=FLOOR)
     assert (tmp_path / "thesis.txt").read_text() == "chapter one"
     assert set(os.listdir(tmp_path)) <= {"thesis.txt", "LOCK"}
+
+
+@pytest.mark.parametrize("stray", ["setting-up", "setting-up.new"])
+def test_a_stray_mark_of_a_set_up_never_costs_a_used_room(on_disk: Place, stray: str) -> None:
+    """The mark says that what is there was never used; where it was, the mark is wrong."""
+    (on_disk.folder / stray).touch()
+    with pytest.raises(RoomExists):
+        Room.create(on_disk, Founding(*LEAD, PUBLIC), clock=Clock(), cost=FLOOR)
+    with contextlib.closing(Room.open(on_disk, clock=Clock())) as room:
+        room.sign_in(*LEAD)
+        assert len(table_of(room, "visits")) == 1
 
 
 def test_a_write_protected_room_can_be_read() -> None:
