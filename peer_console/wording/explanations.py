@@ -92,11 +92,11 @@ def _newer(error: Any) -> Explanation:
 def _not_saved(error: Any) -> Explanation:
     if error.disk_full:
         return Explanation(
-            "Not saved: the disk of this laptop is full.",
+            "NOT SAVED: the disk of this laptop is full.",
             "What you typed is still here; make room on the disk and save again.",
         )
     return Explanation(
-        "Not saved: the disk did not take it.",
+        "NOT SAVED: the disk did not take it.",
         "What you typed is still here; try again, and tell a lead if it happens twice.",
     )
 
@@ -138,7 +138,7 @@ def _too_much(error: Any) -> Explanation:
 def _refused(error: Any) -> Explanation:
     field = _FIELDS.get(error.field, "one part of it")
     return Explanation(
-        f"Not saved: {field} is not something a record may hold.",
+        f"NOT SAVED: {field} is not something a record may hold.",
         "Choose it again, then save; tell a lead if it happens twice.",
     )
 

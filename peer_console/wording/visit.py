@@ -40,7 +40,7 @@ STILL_MISSING: Final = {
 }
 SAVED: Final = "saved · u takes it back"
 SAVING: Final = "saving …"
-NOT_SAVED: Final = "NOT SAVED."
+NOT_SAVED: Final = "NOT SAVED"
 DRAFT_BACK: Final = "Your draft is as you left it. ctrl+d empties it."
 EMPTY_TITLE: Final = "Empty the draft"
 EMPTY_SAYS: Final = (

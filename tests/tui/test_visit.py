@@ -13,12 +13,14 @@ from peer_console.domain.visits import VisitDraft
 from peer_console.domain.vocabulary import Kind, Outcome, Party, Stage
 from peer_console.errors import NotSaved
 from peer_console.services.desk import Desk
+from peer_console.services.place import Place
 from peer_console.tui.dialogs.attach import Attach
 from peer_console.tui.screens.board import BoardScreen
 from peer_console.tui.screens.shownote import ShowNote
 from peer_console.tui.screens.visit import VisitScreen
 from peer_console.tui.widgets.choices import Choices
-from tests.tui.conftest import Console
+from tests.faults.failing import FailingFileSystem, Fault
+from tests.tui.conftest import NOW, Console
 from tests.tui.floor import at_a_visit, look_around, status
 from tests.tui.screen_text import matches_golden, settled, shown, typed, until
 
@@ -90,13 +92,36 @@ async def test_a_full_disk_says_not_saved_and_keeps_everything(
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert pilot.app.screen is screen
-        assert status(pilot).startswith("NOT SAVED.")
+        assert status(pilot).startswith("NOT SAVED")
         assert screen.query_one("#status").has_class("-warn")
         assert screen.form.note.text == screen.draft.note == "they were tired"
         monkeypatch.undo()
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert len(desk.visits.lines()) == 1
+
+
+async def test_a_full_disk_loses_nothing_from_the_key_to_the_file_system(
+    console: Console, place: Place
+) -> None:
+    """From the key to the file system: neither the visit nor its draft can be kept; all stays in sight."""
+    disk = FailingFileSystem(place.fs)
+    desk = Desk(replace(place, fs=disk), lambda: NOW)
+    async with console(make_desk=lambda: desk) as pilot:
+        screen = await at_a_visit(pilot, desk)
+        disk.arm(Fault(0, "ENOSPC", for_ever=True))
+        await pilot.press("w", "a", "1")
+        screen.set_focus(screen.form.note)
+        await typed(pilot, "tired")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: status(pilot).startswith("NOT SAVED"))
+        assert (screen.draft.topics, screen.form.note.text) == (("academics",), "tired")
+        assert desk.visits.lines() == ()
+        disk.arm(None)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BoardScreen))
+        assert [line.has_note for line in desk.visits.lines()] == [True]
+    desk.close()
 
 
 async def test_an_open_choice_is_named_and_focused(console: Console, desk: Desk) -> None:

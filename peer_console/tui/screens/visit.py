@@ -260,7 +260,8 @@ class VisitScreen(FramedScreen[None]):
         """Say NOT SAVED before the reason; everything typed stays."""
         from peer_console.wording.explanations import explain
 
-        self.say(f"{words.NOT_SAVED} {explain(error)}", "warn")
+        said = str(explain(error))
+        self.say(said if said.startswith(words.NOT_SAVED) else f"{words.NOT_SAVED}. {said}", "warn")
 
     def _saved(self, line: VisitLine) -> None:
         self.draft_done()
