@@ -49,7 +49,11 @@ async def test_seen_says_when_the_text_expires_and_asking_reaches_the_next_shift
         assert "Did [/] ring?" in [each.text for each in desk.handoffs.questions()]
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ReviewScreen)
-        assert "text expires 7 Dec" in shown(pilot.app)
+        assert "not answered yet" in shown(pilot.app)
+        desk.handoffs.answer(first.id, "Yes, on Monday")
+        await press(pilot, "enter")
+        await press(pilot, "escape")
+        assert "answered" in shown(pilot.app).replace("not answered yet", "")
 
 
 async def test_a_hold_needs_a_reason_and_can_be_taken_back(console: Console, desk: Desk) -> None:

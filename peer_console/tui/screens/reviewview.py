@@ -112,6 +112,9 @@ def _read(entry: ReviewLine) -> Part:
         return Part(words.UNREAD, "strong")
     if entry.held:
         return Part(_held_words(entry.review), "accent")
+    if entry.review.question:
+        # The lead who asked looks for this word; when the text expires stands on the page itself.
+        return Part(words.ANSWERED if entry.review.answer else words.NO_ANSWER, "accent")
     if entry.expires is not None:
         return Part(words.EXPIRES_SHORT.format(day=brief_day_words(entry.expires)), "muted")
     return Part(words.SEEN.format(day=brief_day_words(entry.review.seen_on)), "muted")
