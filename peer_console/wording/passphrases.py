@@ -6,9 +6,10 @@ from typing import Final
 
 REPLACE: Final = "Choose your own passphrase"
 REPLACE_WHY: Final = (
-    "The one you were given works once. At least twelve characters; a few words that do not belong "
-    "together are best, for instance:"
+    "At least twelve characters; a few words that do not belong together are best, for instance these. "
+    "Write the new one on paper and keep it with your keys."
 )
+GIVEN_WHY: Final = "The one you were given works once. "
 OLD: Final = "The present one"
 NEW: Final = "The new one"
 AGAIN: Final = "Once more"

@@ -93,7 +93,7 @@ def test_told_to_end_it_keeps_the_draft(program: Program, home: Path) -> None:
 
 
 def test_after_a_lock_nothing_is_left_in_the_process(program: Program, home: Path) -> None:
-    """The same process id, a fresh memory: neither the note nor the passphrase is in it, and the draft waits."""
+    """The same process id, a fresh memory: neither note nor passphrase is in it, and the draft waits."""
     program.press("ctrl+l")
     program.see("Sign in", "campus line")
     try:
@@ -115,7 +115,7 @@ def test_bytes_that_are_no_text_end_nothing(program: Program) -> None:
     """A paste in another encoding, half an escape sequence, an override: the note keeps what can be read."""
     program._write(b"\xff\xfe\xe9t\xe9")
     program.paste("[/] [bold]x \u202e evil \x07")
-    program.see("[/] [bold]x")
+    program.see("[/] [bold]x", seconds=10)
     program.press("f9")
     program.see("CRISIS")
 

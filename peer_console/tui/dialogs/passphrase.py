@@ -47,7 +47,8 @@ class ReplacePassphrase(RunsVerbs, ModalScreen[bool]):
         """Why, a suggestion, three fields, how strong the new one is."""
         with Vertical(id="paper"):
             yield Label(words.REPLACE, id="title", markup=False)
-            yield Label(words.REPLACE_WHY, id="why", markup=False)
+            why = words.REPLACE_WHY if self._may_wait else words.GIVEN_WHY + words.REPLACE_WHY
+            yield Label(why, id="why", markup=False)
             yield Label("", id="suggestion", markup=False)
             for name, label in _FIELDS.items():
                 with Horizontal(classes="row"):
