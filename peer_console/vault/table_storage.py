@@ -7,6 +7,7 @@ is write-only: its tables are empty to look at, take documents under random ids,
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, cast
@@ -43,6 +44,7 @@ class _Pending:
 
     def __init__(self, what: str) -> None:
         self.what = what
+        self.thread = threading.get_ident()
         self.flags: dict[str, bool | None] = {}
         self.changes: dict[tuple[str, str], Document | None] = {}
 
@@ -98,7 +100,8 @@ class TableStorage(Storage):
             return {}
         self.load(self._compartment_of(table))
         documents = self._tables.get(table, {})
-        return self._pending.over(table, documents) if self._pending else documents
+        pending = self._mine()
+        return pending.over(table, documents) if pending else documents
 
     def load(self, compartment: str, *, whole: bool = False) -> None:
         """Read a compartment from the journal, unless it is there already as wide as asked."""
@@ -148,8 +151,8 @@ class TableStorage(Storage):
 
         ``what`` is the verb of the audit line. A block within a block is part of the outer one.
         """
-        if self._pending is not None:
-            self._pending.flags.update({name: flag for name, flag in flags.items() if flag is not None})
+        if (outer := self._mine()) is not None:
+            outer.flags.update({name: flag for name, flag in flags.items() if flag is not None})
             yield
             return
         self._pending = pending = _Pending(what)
@@ -163,12 +166,17 @@ class TableStorage(Storage):
     def change(self, table: str, changes: Mapping[str, Document | None]) -> None:
         """Save changes of a table, or add them to the open transaction. Raise `RecordRefused` before that."""
         settled = {id: self._settled(table, document) for id, document in changes.items()}
-        if self._pending is not None:
-            self._pending.changes.update({(table, id): document for id, document in settled.items()})
+        if (pending := self._mine()) is not None:
+            pending.changes.update({(table, id): document for id, document in settled.items()})
             return
         alone = _Pending(f"{table}_changed")
         alone.changes.update({(table, id): document for id, document in settled.items()})
         self._save(alone)
+
+    def _mine(self) -> _Pending | None:
+        """Return the open transaction where this thread opened it: nobody else's saves depend on its end."""
+        pending = self._pending
+        return pending if pending is not None and pending.thread == threading.get_ident() else None
 
     def _settled(self, table: str, document: Document | None) -> Document | None:
         """Return the document as it will be read back, so that memory and disk never differ."""
