@@ -24,6 +24,21 @@ from tests.terminal.emulator import Terminal
 PATIENCE = 30.0
 """Seconds before a condition that does not come true fails the test; never waited out otherwise."""
 
+# The real program, at the lowest accepted cost of a passphrase: setting up would measure the laptop.
+AT_THE_FLOOR = (
+    sys.executable,
+    "-c",
+    "import sys\n"
+    "from peer_console import hardening\n"
+    "def harden(harden=hardening.harden):\n"
+    "    from peer_console.vault import cost\n"
+    "    cost.calibrated = lambda *given: cost.FLOOR\n"
+    "    return harden()\n"
+    "hardening.harden = harden\n"
+    "from peer_console.cli import run\n"
+    "sys.exit(run(sys.argv[1:]))\n",
+)
+
 _GLANCE = 0.1
 
 KEYS = {
@@ -138,7 +153,10 @@ class Program:
         deadline = time.monotonic() + seconds
         while self._master >= 0 and time.monotonic() < deadline and self._read(_GLANCE):
             pass
-        return self.process.wait(max(0.1, deadline - time.monotonic()))
+        try:
+            return self.process.wait(max(1.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"waited for the end; the screen shows:\n{self.screen}") from None
 
     # --- housekeeping ---
 

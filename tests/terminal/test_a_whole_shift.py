@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.terminal import talk
-from tests.terminal.program import Program, environment, peer_console
+from tests.terminal.program import AT_THE_FLOOR, Program, environment
 
 OWN = {name: f"seven quiet bridges over {name.lower()}" for name in ("Rowan", "Sam", "Ade")}
 NOTE = "Talked through the week before the exam."
@@ -15,7 +15,7 @@ TO_THE_NOTE = ["tab"] * 7
 
 def test_from_set_up_to_review(tmp_path: Path) -> None:
     """Set-up, two sign in, three visits, blank, lock, draft, hand-off, take-over, review: one evening."""
-    with Program(peer_console(), environment(tmp_path)) as program:
+    with Program(AT_THE_FLOOR, environment(tmp_path)) as program:
         lead, _ = talk.set_up(program, "Noor")
         once = {name: talk.add_person(program, name) for name in OWN}
         program.press("ctrl+l")
