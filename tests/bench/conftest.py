@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,16 @@ def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
         return hashlib.sha256(salt + password).digest()
 
     monkeypatch.setattr("peer_console.vault.cost.stretched", hashed)
+
+
+@pytest.fixture(scope="session")
+def old_shift(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a ten-year room, its passphrases derived as they are, in which a shift is open."""
+    from tests.bench.on_shift import ten_years
+
+    folder = tmp_path_factory.mktemp("shift")
+    ten_years(folder)
+    return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

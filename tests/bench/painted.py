@@ -52,6 +52,10 @@ class Painted:
         """The process that is looked at."""
         return self._process.pid
 
+    def fileno(self) -> int:
+        """The terminal's own end, for ``select``."""
+        return self._master
+
     def until(self, *words: bytes) -> bytes:
         """Read until every one of ``words`` was painted."""
         seen = b""
