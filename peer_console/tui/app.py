@@ -16,7 +16,6 @@ from textual.command import Provider
 from peer_console.errors import PeerConsoleError
 from peer_console.tui.idle import IdleClock
 from peer_console.tui.keys import KEYS, Scope, bindings, everywhere
-from peer_console.tui.practice_card import PracticeCard
 from peer_console.tui.presence import Exit, Presence
 from peer_console.tui.screens.frame import Go, StandingChanged
 from peer_console.tui.standing import Bearings
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from peer_console.domain.programme import Programme
     from peer_console.services.desk import Desk, Front
     from peer_console.tui.arrival import Arrival
+    from peer_console.tui.practice_card import PracticeCard
     from peer_console.tui.screens.crisis import CrisisScreen
     from peer_console.tui.screens.start import StartScreen
     from peer_console.tui.widgets.keyline import KeyLine
@@ -71,8 +71,12 @@ class PeerConsoleApp(Presence):
         card: bool = False,
         idle: IdleClock | None = None,
     ) -> None:
+        self._worn = THEMES[theme]
         super().__init__(idle or IdleClock())
-        self._wear(THEMES[theme])
+        self.register_theme(self._worn)
+        self.set_reactive(PeerConsoleApp.theme, self._worn.name)
+        self.set_class(self._worn.dark, "-dark-mode", update=False)
+        self.set_class(not self._worn.dark, "-light-mode", update=False)
         # Neither is used, and each would add a widget to every screen.
         self._disable_tooltips = self._disable_notifications = True
         self.practice = practice
@@ -81,13 +85,10 @@ class PeerConsoleApp(Presence):
         self._make_desk = make_desk
         self._card_first = card
 
-    def _wear(self, theme: Theme) -> None:
-        """Put the theme on before anything is styled; it never changes afterwards."""
-        self.register_theme(theme)
-        self.set_reactive(PeerConsoleApp.theme, theme.name)
-        self.set_class(theme.dark, "-dark-mode", update=False)
-        self.set_class(not theme.dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
+    @property
+    def current_theme(self) -> Theme:
+        """The theme, from before the first style is worked out to the end; there is no other."""
+        return self._worn
 
     def _watch_theme(self, theme_name: str) -> None:
         """Nothing is styled twice for a theme that was there from the beginning."""

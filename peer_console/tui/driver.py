@@ -15,7 +15,7 @@ class PatientDriver(linux_driver.LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read as Textual does, through a decoder that cannot fail and that makes pastes harmless."""
-        linux_driver.getincrementaldecoder = lambda _name: TerminalText  # type: ignore[attr-defined]
+        linux_driver.getincrementaldecoder = lambda _name: TerminalText  # type: ignore[assignment, attr-defined]
         super().run_input_thread()
 
     def _run_input_thread(self) -> None:

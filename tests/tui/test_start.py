@@ -6,6 +6,8 @@ import pytest
 
 from peer_console.errors import RoomDamaged, RoomForeign, RoomInUse, RoomNewer, RoomUnreachable
 from peer_console.services.desk import Desk, Front
+from peer_console.tui.first_lines import FIRST_LINES
+from peer_console.tui.number_lines import number_lines
 from peer_console.tui.widgets.field import Field, PassphraseField
 from tests.tui.conftest import Console, sign_in
 from tests.tui.screen_text import matches_golden, settled, shown, typed
@@ -16,6 +18,11 @@ async def test_it_looks_as_it_should(console: Console, size: tuple[int, int]) ->
     """Somebody read this screen and found it good; a change has to be read again."""
     async with console(size=size) as pilot:
         matches_golden(pilot.app, f"start-{size[0]}")
+
+
+def test_the_first_frame_shows_what_the_facts_give() -> None:
+    """The lines worked out ahead are the shipped ones, and a line that closes is not among them."""
+    assert number_lines(None) == FIRST_LINES
 
 
 async def test_the_name_is_focused_and_the_lines_are_there_before_the_room(console: Console) -> None:

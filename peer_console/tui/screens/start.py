@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from peer_console.errors import PeerConsoleError, RoomDamaged
 from peer_console.text import clean_line
-from peer_console.tui.number_lines import number_lines
+from peer_console.tui.first_lines import FIRST_LINES
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
 from peer_console.tui.widgets.field import Field, PassphraseField
 from peer_console.tui.widgets.frontpage import FrontPage
@@ -34,7 +34,7 @@ class StartScreen(FramedScreen[None]):
     def compose_middle(self) -> ComposeResult:
         """One widget draws everything; the two fields lie over it."""
         fields = (Field(id="name", max_length=60), PassphraseField(id="passphrase"))
-        yield FrontPage(*fields, lines=number_lines(None), practice=self.peer.practice, id="body")
+        yield FrontPage(*fields, lines=FIRST_LINES, practice=self.peer.practice, id="body")
 
     def first_focus(self) -> str:
         """The name is typed first."""
@@ -42,6 +42,8 @@ class StartScreen(FramedScreen[None]):
 
     def front_known(self, front: Front) -> None:
         """The room's face was read while locked: show its lines and what waits."""
+        from peer_console.tui.number_lines import number_lines
+
         page = self.query_one(FrontPage)
         page.lines = number_lines(front.programme if front.programme_trusted else None)
         page.waits = tuple(_waiting(front))
