@@ -24,20 +24,21 @@ from tests.terminal.emulator import Terminal
 PATIENCE = 30.0
 """Seconds before a condition that does not come true fails the test; never waited out otherwise."""
 
+_SET_TO_THE_FLOOR = """
+import sys
+from peer_console import hardening
+
+def harden(harden=hardening.harden):
+    from peer_console.vault import cost
+    cost.calibrated = lambda *given: cost.FLOOR
+    return harden()
+
+hardening.harden = harden
+from peer_console.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
 # The real program, at the lowest accepted cost of a passphrase: setting up would measure the laptop.
-AT_THE_FLOOR = (
-    sys.executable,
-    "-c",
-    "import sys\n"
-    "from peer_console import hardening\n"
-    "def harden(harden=hardening.harden):\n"
-    "    from peer_console.vault import cost\n"
-    "    cost.calibrated = lambda *given: cost.FLOOR\n"
-    "    return harden()\n"
-    "hardening.harden = harden\n"
-    "from peer_console.cli import run\n"
-    "sys.exit(run(sys.argv[1:]))\n",
-)
+AT_THE_FLOOR = (sys.executable, "-c", _SET_TO_THE_FLOOR)
 
 _GLANCE = 0.1
 

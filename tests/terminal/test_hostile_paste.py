@@ -16,7 +16,7 @@ HOSTILE = {
     "markup": ("stay [/] calm [bold red]x[/] [@click=app.quit]y[/]", "stay [/] calm [bold red]x[/]"),
     "control characters": ("one\x1b[2J\x1b]0;title\x07two\x9b31mthree\x00four", "one"),
     "right to left": ("left \u202eright\u2066 \u200f end", "left right"),
-    "lines": ("line one\nline two\r\nline three\x7f\x08", "line one"),
+    "lines": ("line one\nline two\r\nline three\x7f\x08", "line three"),
 }
 
 
