@@ -46,11 +46,18 @@ class VisitForm(Vertical):
 
     def compose(self) -> ComposeResult:
         """Show every group in the order of a conversation."""
-        # In two halves: a key then redraws what stands in its own half only.
+        # A key redraws what shares a container with it: so each part has its own.
         with Vertical(id="asked"):
             yield from self._asked()
         with Vertical(id="may-be-added"):
             yield from self._may_be_added()
+        with Horizontal(id="note-head"):
+            yield Static(f"  {words.NOTE}", id="note-label", markup=False)
+            yield Static(words.NOTE_STARTS, id="note-starts", markup=False)
+            yield Static("", id="kept", markup=False)
+            yield Static("", id="counter", markup=False)
+        with Vertical(id="note-box"):
+            yield Writing(limit=NOTE_LIMIT, id="note")
 
     def _asked(self) -> ComposeResult:
         topics = view.topic_options(card_opened=False)
@@ -76,13 +83,6 @@ class VisitForm(Vertical):
             yield Folded(view.LENGTHS, heading=words.LENGTH, unset=words.NOT_NOTED, clears=True, id="length")
         yield Unfolded((), indent=_INDENT, id="unfolded")
         yield _entry(words.TO_DO, words.NOTHING_TO_DO, words.CHANGE_TO_DO, "todo")
-        with Horizontal(id="note-head"):
-            yield Static(f"  {words.NOTE}", id="note-label", markup=False)
-            yield Static(words.NOTE_STARTS, id="note-starts", markup=False)
-            yield Static("", id="kept", markup=False)
-            yield Static("", id="counter", markup=False)
-        with Vertical(id="note-box"):
-            yield Writing(limit=NOTE_LIMIT, id="note")
 
     def on_mount(self) -> None:
         """Start with nothing chosen but what is assumed."""
@@ -170,8 +170,8 @@ class VisitForm(Vertical):
 
     def _draw_kept(self) -> None:
         """Say how long ago the draft was kept, while somebody looks at it."""
-        if not self.screen.is_current:
-            return
+        if not self.is_attached or not self.screen.is_current or not self.query("#kept"):
+            return  # nobody looks, or the console is being left
         ago = None if self._kept_at is None else int(monotonic() - self._kept_at)
         said = "" if ago is None else view.kept_words(ago)
         kept = self.query_one("#kept", Static)
