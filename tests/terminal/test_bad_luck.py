@@ -144,3 +144,21 @@ def test_a_wrong_passphrase_keeps_the_name_and_the_card(home: Home) -> None:
         program.see("Sign in", "Rowan")
         program.type(PHRASES["Rowan"] + "\r")
         program.see("Rowan is here")
+
+
+def test_a_lock_while_reading_the_card_leaves_the_card(
+    home: Home, on_shift: Callable[[Program], None]
+) -> None:
+    """The fresh process begins where the eyes are: the numbers do not go away in the middle of a crisis."""
+    with home.console() as program:
+        on_shift(program)
+        program.press("f9")
+        program.see("CRISIS", "Not finished until they say")
+        before = program.output.count(b"1049h")
+        program.press("ctrl+l")
+        program.until(lambda: program.output.count(b"1049h") > before, "the fresh process")
+        program.see("CRISIS", "988", "Not finished until they say")
+        program.press("escape")
+        program.see("Sign in", "A shift is open")
+        program.press("ctrl+q")
+        assert program.ended() == 0
