@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from peer_console.tui.arrival import Arrival
     from peer_console.tui.practice_card import PracticeCard
     from peer_console.tui.screens.crisis import CrisisScreen
+    from peer_console.tui.screens.small import SmallScreen
     from peer_console.tui.screens.start import StartScreen
     from peer_console.tui.widgets.keyline import KeyLine
 
@@ -154,6 +155,8 @@ class PeerConsoleApp(Presence):
         self.trusted_programme = programme if front.programme_trusted else None
         cast("StartScreen", self.get_screen("start")).front_known(front)
         cast("CrisisScreen", self.over("crisis")).programme_known(self.trusted_programme)
+        if self.lies_over("small"):
+            cast("SmallScreen", self.over("small")).show_lines()
 
     # -- who is here, and where ---------------------------------------------------------------------
 

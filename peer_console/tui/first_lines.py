@@ -1,4 +1,4 @@
-"""The national lines as the first frame shows them, worked out ahead: nothing is read before they are painted.
+"""The national lines as the first frame shows them, worked out ahead: nothing is read before they show.
 
 ``tests/tui/test_start.py`` holds them to what the shipped facts and the list of closed lines give; a moment
 later the screen shows those themselves, with the room's own lines and checks.

@@ -86,9 +86,11 @@ async def test_in_a_small_window(console: Console) -> None:
     async with console(size=(50, 15)) as pilot:
         await pilot.pause()
         assert "988" in shown(pilot.app)
+        assert "555 0155" in shown(pilot.app)
         await pilot.press("f9")
         await pilot.pause()
         assert "CRISIS" in shown(pilot.app)
+        assert "1  Stay. One of you stays, the other calls." in shown(pilot.app)
         await pilot.press("escape")
         await pilot.resize_terminal(80, 24)
         await settled(pilot)

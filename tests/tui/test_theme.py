@@ -8,6 +8,8 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from peer_console.tui.theme import DARK, LIGHT, PAIRS, Palette
+from tests.tui.conftest import Console
+from tests.tui.screen_text import screen_text
 
 # The sixteen colours as xterm draws them.
 _SIXTEEN = (
@@ -45,3 +47,23 @@ def test_sixteen_colours(palette: Palette) -> None:
             Color.parse(colours[name]).downgrade(ColorSystem.STANDARD).number or 0 for name in (text, ground)
         ]
         assert contrast(_SIXTEEN[shown[0]], _SIXTEEN[shown[1]]) >= 2.5, (text, ground, shown)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_without_colour_everything_still_reads(
+    console: Console, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    """NO_COLOR: the same words and marks, in greys that still keep text and ground apart."""
+    async with console(theme=theme) as pilot:
+        coloured = screen_text(pilot.app)
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with console(theme=theme) as pilot:
+        assert screen_text(pilot.app) == coloured
+        filters = pilot.app.get_line_filters()
+        assert filters
+        for strip in pilot.app.screen._compositor.render_strips():
+            for segment in strip.apply_filter(filters[-1], pilot.app.background_colors[1]):
+                style = segment.style
+                if segment.text.strip() and style and style.color and style.bgcolor:
+                    pair = (style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex)
+                    assert contrast(*pair) >= 4.5, (segment.text, pair)

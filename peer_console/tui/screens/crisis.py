@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from peer_console.tui.app import PeerConsoleApp
 
 _PATHS = tuple(Option(path.value, path.value[0], short(CRISIS_PATHS, path.value)) for path in CrisisPath)
+_NARROW, _WIDE = 80, 110
 _ANSWERS = {"accepted": "a", "agreed": "g", "lead_told": "l"}
 # A tap goes round: not said, yes, no.
 _NEXT = {None: True, True: False, False: None}
@@ -46,7 +47,6 @@ class CrisisScreen(RunsVerbs, Screen[None]):
 
     CSS_PATH = "crisis.tcss"
     BINDINGS = bindings("back", "save_taps")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     HELP: ClassVar[str] = "crisis"
@@ -83,6 +83,7 @@ class CrisisScreen(RunsVerbs, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Shown again: the taps are there on shift only, and begin anew once they were kept."""
+        self._fit()
         app = cast("PeerConsoleApp", self.app)
         on_shift = app.standing.on_shift and not app.lies_over("blank")
         self.query_one("#taps").display = on_shift
@@ -91,6 +92,18 @@ class CrisisScreen(RunsVerbs, Screen[None]):
         self.query_one("#heading", Static).update(words.HEADING_PRACTICE if app.practice else words.HEADING)
         self.query_one("#status", StatusLine).show("")
         self.set_focus(self.query_one("#card"))
+
+    def on_resize(self) -> None:
+        """The window was dragged to another size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """One column in a narrow window, more room for the steps in a wide one.
+
+        Textual's own breakpoints are told to screens in sight only; this one is built before it is shown.
+        """
+        self.set_class(self.app.size.width < _NARROW, "-narrow")
+        self.set_class(self.app.size.width >= _WIDE, "-wide")
 
     def programme_known(self, programme: Programme | None) -> None:
         """Show the programme's own steps and lines; without a room, the shipped ones."""

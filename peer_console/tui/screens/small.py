@@ -41,7 +41,7 @@ class SmallScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill in what is known."""
         self.query_one("#keys", KeyLine).rows = (KeyRow(("crisis", "quit")),)
-        self._show()
+        self.show_lines()
 
     def on_screen_resume(self) -> None:
         """Shown again: large enough by now, or not."""
@@ -49,13 +49,14 @@ class SmallScreen(Screen[None]):
         if not app.too_small(self.app.size):
             app.take_away("small")
         elif self.is_mounted:
-            self._show()
+            self.show_lines()
 
     def on_resize(self) -> None:
         """Say how large the window is now."""
-        self._show()
+        self.show_lines()
 
-    def _show(self) -> None:
+    def show_lines(self) -> None:
+        """Show the numbers as they are known now, and how large the window is."""
         width, height = self.app.size
         self.query_one("#why", Static).update(words.TOO_SMALL.format(width=width, height=height))
         self.query_one("#numbers", CrisisLines).lines = number_lines(
