@@ -27,6 +27,7 @@ def run(asked: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminal
     hardening.scrub_environment()
+    hardening.without_network()
     for missing in hardening.harden():
         sys.stderr.write(words.NOT_PROTECTED.format(missing=missing) + "\n")
     return _practise(asked) if asked.command == "practice" else _console(asked)

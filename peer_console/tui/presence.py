@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -97,6 +98,9 @@ class Presence(Wayfinding[Exit]):
             await self.services.call(self.desk.settle)
         except PeerConsoleError as error:
             self.tell(error)
+        if not self.is_headless:
+            # Styles of screens that were left lie about in circles. Now nobody types: a save was just made.
+            gc.collect()
 
     def _watch(self) -> Due:
         """Do what the clock asks for; returns what was done just now."""

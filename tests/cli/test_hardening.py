@@ -49,6 +49,19 @@ def test_every_textual_variable_is_taken_away(monkeypatch: pytest.MonkeyPatch) -
     assert os.environ["NO_COLOR"] == "1"
 
 
+def test_the_screens_run_without_what_a_network_needs() -> None:
+    """What is not loaded opens no connection and keeps nobody waiting for the crisis lines."""
+    seen = (
+        "import sys\n"
+        "from peer_console.hardening import without_network\n"
+        "without_network()\n"
+        "import peer_console.tui.app\n"
+        "print(sys.modules['ssl'], '_ssl' in sys.modules)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert run.stdout == "None False\n"
+
+
 def test_the_fresh_process_is_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a lock the same room opens, with the crisis card only if it was being read."""
     started: list[list[str]] = []
