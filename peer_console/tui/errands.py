@@ -102,7 +102,8 @@ class RunsVerbs:
         if busy:
             self.app.saved()  # type: ignore[attr-defined]
             self.say(done, "good" if done else "plain")
-        if then is not None:
+        # While the console is being left, the widgets that ``then`` would fill are gone already.
+        if then is not None and self.app.screen_stack:  # type: ignore[attr-defined]
             then(result)
 
     def explain(self, error: PeerConsoleError) -> None:
