@@ -68,7 +68,7 @@ async def test_over_the_black_screen_and_nothing_else_opens(console: Console) ->
 async def test_being_read_it_stays_in_sight_when_the_screen_goes_black(
     console: Console, hands: Hands
 ) -> None:
-    """Nobody touches the keyboard while reading the steps aloud: the card stays, what lies below is covered."""
+    """Nobody touches the keyboard while reading aloud: the card stays, what lies below is covered."""
     async with console() as pilot:
         await sign_in(pilot, "Noor")
         await pilot.press("f9")
@@ -109,7 +109,7 @@ async def test_it_is_built_once(console: Console) -> None:
 
 
 async def test_the_four_taps_only_on_shift(console: Console, desk: Desk) -> None:
-    """What is kept of a crisis is four taps of the shift; without a shift there is nothing to keep them in."""
+    """What is kept of a crisis is four taps of the shift; without one there is nothing to keep them in."""
     async with console() as pilot:
         await pilot.press("f9")
         await pilot.pause()

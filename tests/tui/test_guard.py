@@ -25,12 +25,15 @@ async def test_a_crash_prints_no_typed_text_and_keeps_the_draft(
         note = f"{SENTINEL} in a local variable"
         raise ValueError(note)
 
-    with pytest.raises(ValueError, match=SENTINEL):
+    async def crashing() -> None:
         async with console() as pilot:
             await at_work(pilot)
             await typed(pilot, SENTINEL)
             pilot.app.call_later(broken)
             await pilot.pause()
+
+    with pytest.raises(ValueError, match=SENTINEL):
+        await crashing()
     said = "".join(capsys.readouterr())
     assert SENTINEL not in said
     assert "What was typed is kept" in " ".join(said.split())
@@ -46,11 +49,14 @@ async def test_a_failing_worker_is_no_exception(console: Console, capsys: pytest
     def broken() -> None:
         raise KeyError(SENTINEL)
 
-    with pytest.raises(Exception, match=SENTINEL):
+    async def crashing() -> None:
         async with console() as pilot:
             screen = await at_work(pilot)
             screen.run_verb(broken)
             await settled(pilot)
+
+    with pytest.raises(Exception, match=SENTINEL):
+        await crashing()
     said = "".join(capsys.readouterr())
     assert SENTINEL not in said
     assert "KeyError" in said

@@ -1,4 +1,4 @@
-"""Whatever is pasted, and however the terminal cuts it up: plain text arrives, once, and not too much of it."""
+"""Whatever is pasted, and however the terminal cuts it up: plain text arrives, and not too much of it."""
 
 from __future__ import annotations
 
