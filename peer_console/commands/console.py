@@ -30,17 +30,21 @@ def run(asked: argparse.Namespace) -> int:
     hardening.without_network()
     for missing in hardening.harden():
         sys.stderr.write(words.NOT_PROTECTED.format(missing=missing) + "\n")
-    return _practise(asked) if asked.command == "practice" else _console(asked)
+    settings = read_settings(paths.settings_file())
+    if settings.problem:
+        sys.stderr.write(settings.problem + "\n")
+    open_it = _practise if asked.command == "practice" else _console
+    return open_it(asked, settings.theme)
 
 
-def _console(asked: argparse.Namespace) -> int:
-    status, locked = _show(lambda: desk_of(asked), None, card=asked.on_card)
+def _console(asked: argparse.Namespace, theme: str) -> int:
+    status, locked = _show(lambda: desk_of(asked), None, theme, card=asked.on_card)
     if locked:
         hardening.relaunch(ON_CARD, wanted=locked == "card")
     return status
 
 
-def _practise(asked: argparse.Namespace) -> int:
+def _practise(asked: argparse.Namespace, theme: str) -> int:
     """Show the practice room until it is quit; a lock only starts new screens: the room lives here."""
     from peer_console.practice.people import PEOPLE
     from peer_console.tui.practice_card import PracticeCard, PracticePerson
@@ -57,19 +61,19 @@ def _practise(asked: argparse.Namespace) -> int:
     people = tuple(PracticePerson(each.name, ROLES[each.role].full, each.passphrase) for each in PEOPLE)
     card = asked.on_card
     while True:
-        status, locked = _show(make_desk, PracticeCard(people), card=card)
+        status, locked = _show(make_desk, PracticeCard(people), theme, card=card)
         if not locked:
             return status
         card = locked == "card"
 
 
-def _show(make_desk: Callable[[], Desk], practice: PracticeCard | None, *, card: bool) -> tuple[int, str]:
+def _show(
+    make_desk: Callable[[], Desk], practice: PracticeCard | None, theme: str, *, card: bool
+) -> tuple[int, str]:
     """Run the app once; return the exit status and how it was locked: '', 'lock' or 'card'."""
     from peer_console.tui.app import Exit, PeerConsoleApp
 
-    app = PeerConsoleApp(
-        make_desk, practice=practice, theme=read_settings(paths.settings_file()).theme, card=card
-    )
+    app = PeerConsoleApp(make_desk, practice=practice, theme=theme, card=card)
     outcome = app.run()
     locked = {Exit.LOCK: "lock", Exit.LOCK_ON_CARD: "card"}.get(outcome, "") if outcome else ""
     return (0 if outcome else EXIT_EXPLAINED), locked
