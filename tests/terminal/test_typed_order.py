@@ -1,4 +1,4 @@
-"""A laptop that was busy for a moment gets many keys at once; they take effect in the order they were typed."""
+"""A laptop that was busy for a moment gets many keys at once: they take effect in the order typed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Form().run()
     "keys", ["one\ttwo\rthree\x13", "one\r\x1b[200~two\x1b[201~\tthree\x13"], ids=["keys", "keys and a paste"]
 )
 def test_a_burst_of_keys_fills_the_form_in_order(keys: str, tmp_path: Path) -> None:
-    """Left to the framework, ctrl+s overtakes the characters before it and a Tab is overtaken by those behind."""
+    """Left to the framework, ctrl+s overtakes the letters before it, and letters overtake a Tab."""
     with Program([sys.executable, "-c", _FORM], environment(tmp_path)) as program:
         program.see("ready")
         program.type(keys)
