@@ -45,8 +45,9 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _set_up(desk: Desk, programme: Programme, asked: argparse.Namespace) -> SetupDone:
-    if desk.open().state != "missing":
-        raise RoomExists
+    front = desk.open()
+    if front.state != "missing":
+        raise front.error or RoomExists
     chosen = asking.new_passphrase(asked.lead, from_stdin=asked.passphrase_stdin)
     return desk.set_up(SetupPlan(programme, asked.lead, chosen))
 

@@ -120,6 +120,7 @@ def test_no_passphrase_is_explained(home: Path) -> None:
     [
         (["init", "--lead", "Noor", "--passphrase-stdin"], "need a name"),
         (["init", "--plan", "/nowhere", "--lead", "N", "--passphrase-stdin"], "The plan could not be read."),
+        (["init", "--room", "/dev/null", "--programme", "P", "--lead", "N"], "does not let the program open"),
         (["people", "add", "A", "--as", "B", "--trained-until", "soon"], "The day was not understood."),
         (["check", "--as", "Noor", "--passphrase-stdin"], "There is no room in this folder."),
     ],
