@@ -14,10 +14,9 @@ from importlib import import_module
 from types import TracebackType
 from typing import Any, Final, NoReturn
 
+from peer_console.commands import EXIT_DONE, EXIT_EXPLAINED
 from peer_console.errors import PeerConsoleError
 
-EXIT_DONE: Final = 0
-EXIT_EXPLAINED: Final = 2
 _EXIT_INTERRUPTED: Final = 130  # what a shell expects after ctrl+c
 
 # Command -> the module of ``commands`` that does it; without a command the console opens.

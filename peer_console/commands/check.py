@@ -6,11 +6,10 @@ import argparse
 import sys
 from typing import Final
 
+from peer_console.commands import EXIT_DONE, EXIT_FINDINGS
 from peer_console.commands.a_desk import open_desk
 from peer_console.wording import command_line as words
 
-EXIT_DONE: Final = 0
-EXIT_FINDINGS: Final = 1
 _WHOLE: Final = 100
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from peer_console import hardening, paths
+from peer_console.commands import EXIT_DONE, EXIT_EXPLAINED
 from peer_console.commands.a_desk import desk_of, now
 from peer_console.config import read_settings
 from peer_console.errors import NoTerminal
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from peer_console.services.desk import Desk
     from peer_console.tui.practice_card import PracticeCard
 
-EXIT_EXPLAINED: Final = 2
 # Given to the fresh process after a lock while the crisis card was being read. Not offered to people.
 ON_CARD: Final = "--on-card"
 
@@ -76,4 +76,4 @@ def _show(
     app = PeerConsoleApp(make_desk, practice=practice, theme=theme, card=card)
     outcome = app.run()
     locked = {Exit.LOCK: "lock", Exit.LOCK_ON_CARD: "card"}.get(outcome, "") if outcome else ""
-    return (0 if outcome else EXIT_EXPLAINED), locked
+    return (EXIT_DONE if outcome else EXIT_EXPLAINED), locked

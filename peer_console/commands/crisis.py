@@ -7,6 +7,7 @@ import os
 import sys
 
 from peer_console import paths
+from peer_console.commands import EXIT_DONE
 from peer_console.directory.resources import CrisisLine
 from peer_console.services.directory import CrisisCard, card_at_a_glance
 from peer_console.services.place import on_disk
@@ -17,7 +18,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print the steps and the lines; the campus lines too, where the room has some."""
     place = on_disk(paths.room_folder(asked.room, os.environ), paths.state_folder())
     sys.stdout.write("\n".join(_text(card_at_a_glance(place))) + "\n")
-    return 0
+    return EXIT_DONE
 
 
 def _text(card: CrisisCard) -> list[str]:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 
+from peer_console.commands import EXIT_DONE
 from peer_console.directory.resources import Resource, hours_words
 from peer_console.directory.search import find
 from peer_console.text import clean_line
@@ -25,7 +26,7 @@ def run(asked: argparse.Namespace) -> int:
         sys.stdout.write("\n\n".join(_plain(resource) for resource in found) + "\n")
     else:
         sys.stdout.write(words.NOTHING_FOUND + "\n")
-    return 0
+    return EXIT_DONE
 
 
 def _plain(resource: Resource) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from peer_console import hardening
-from peer_console.commands import asking
+from peer_console.commands import EXIT_DONE, asking
 from peer_console.commands.a_desk import desk_of
 from peer_console.domain.programme import Programme
 from peer_console.errors import NamesMissing, PlanUnreadable, RoomDamaged, RoomExists
@@ -36,12 +36,12 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         document = {"lead": done.person.name, "recovery_codes": list(done.recovery_codes)}
         sys.stdout.write(json.dumps(document) + "\n")
-        return 0
+        return EXIT_DONE
     codes = "\n".join(f"  {code}" for code in done.recovery_codes)
     sys.stdout.write(f"{words.ROOM_READY}\n\n{words.CODES_HEADING}\n\n{codes}\n\n{words.CODES_ADVICE}\n")
     if not asked.passphrase_stdin:
         _have_one_typed_back(done.recovery_codes[1])
-    return 0
+    return EXIT_DONE
 
 
 def _set_up(desk: Desk, programme: Programme, asked: argparse.Namespace) -> SetupDone:

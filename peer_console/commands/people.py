@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import date
 
+from peer_console.commands import EXIT_DONE
 from peer_console.commands.a_desk import open_desk
 from peer_console.domain.people import Role
 from peer_console.errors import DayNotUnderstood, PassphraseMustChange
@@ -26,7 +27,7 @@ def run(asked: argparse.Namespace) -> int:
         sys.stdout.write("\n")
     else:
         sys.stdout.write(f"{words.PERSON_ADDED.format(name=person.name)}\n\n  {invitation.passphrase}\n")
-    return 0
+    return EXIT_DONE
 
 
 def _day(text: str) -> date | None:
