@@ -1,37 +1,30 @@
-"""The app: from the first frame to who is here and which screen comes next.
+"""The app: its looks, its first screen, and which keys do something now.
 
-Built in layers, each with one purpose: ``guard`` (what is not offered, the crash guard), ``wayfinding`` (the
-ways between screens), ``presence`` (blank, lock, leaving, drafts), and this one.
+Built in layers of one purpose each: ``guard`` (what is not offered, the crash guard), ``wayfinding`` (the
+ways between screens), ``presence`` (blank, lock, leaving, drafts), ``front_door`` (the room, who is here),
+and this one.
 """
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from textual.binding import BindingType
 from textual.command import Provider
 
-from peer_console.errors import PeerConsoleError
+from peer_console.tui.front_door import FrontDoor
 from peer_console.tui.idle import IdleClock
 from peer_console.tui.keys import KEYS, Scope, bindings, everywhere
-from peer_console.tui.presence import Exit, Presence
-from peer_console.tui.screens.frame import Go, StandingChanged
-from peer_console.tui.standing import Bearings
+from peer_console.tui.presence import Exit
 from peer_console.tui.theme import THEMES
-from peer_console.wording.start import READ_ONLY
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-    from peer_console.domain.people import Person
-    from peer_console.domain.programme import Programme
-    from peer_console.services.desk import Desk, Front
-    from peer_console.tui.arrival import Arrival
+    from peer_console.services.desk import Desk
     from peer_console.tui.practice_card import PracticeCard
     from peer_console.tui.screens.crisis import CrisisScreen
-    from peer_console.tui.screens.small import SmallScreen
     from peer_console.tui.screens.start import StartScreen
     from peer_console.tui.widgets.keyline import KeyLine
 
@@ -50,7 +43,7 @@ def _palette() -> type[Provider]:
     return PossibleNow
 
 
-class PeerConsoleApp(Presence):
+class PeerConsoleApp(FrontDoor):
     """The console of one room.
 
     ``make_desk`` is called in the services' thread after the first paint, so that the first frame waits
@@ -73,7 +66,7 @@ class PeerConsoleApp(Presence):
         idle: IdleClock | None = None,
     ) -> None:
         self._worn = THEMES[theme]
-        super().__init__(idle or IdleClock())
+        super().__init__(make_desk, idle or IdleClock())
         self.register_theme(self._worn)
         self.set_reactive(PeerConsoleApp.theme, self._worn.name)
         self.set_class(self._worn.dark, "-dark-mode", update=False)
@@ -81,9 +74,6 @@ class PeerConsoleApp(Presence):
         # Neither is used, and each would add a widget to every screen.
         self._disable_tooltips = self._disable_notifications = True
         self.practice = practice
-        self.trusted_programme: Programme | None = None
-        self.crisis_seen = False
-        self._make_desk = make_desk
         self._card_first = card
 
     @property
@@ -107,107 +97,9 @@ class PeerConsoleApp(Presence):
         return start
 
     def on_mount(self) -> None:
-        """Paint first; open the room afterwards."""
-        self.call_after_refresh(lambda: self.run_worker(self._open_room(), group="opening"))
-
-    async def _open_room(self) -> None:
+        """Locked while the card was being read, it is the first thing to be seen again."""
         if self._card_first:
-            self.action_crisis()
-        try:
-            front = await self.services.call(self._open_desk)
-        except PeerConsoleError as error:
-            self.tell(error)
-            return
-        self._take_in(front)
-        for name in ("crisis", "blank"):
-            self.build_ahead(name)
-        if not self.is_headless:
-            # What is built by now stays to the end: the collector need not look at it again, and the
-            # slowest keys get twice as fast.
-            gc.collect()
-            gc.freeze()
-            gc.enable()
-        if front.state == "missing":
-            self.go("setup")
-
-    def _open_desk(self) -> Front:
-        """Make the desk, once, and open its room. Runs in the services' thread."""
-        if self._desk is None:
-            self._desk = self._make_desk()
-        return self._desk.open()
-
-    def enter(self, name: str, passphrase: str) -> Person:
-        """Sign somebody in from the start screen, in the services' thread.
-
-        A room that did not open is tried anew. Raises what kept it from opening, and WrongPassphrase.
-        """
-        front = self._open_desk()
-        if front.error is not None:
-            raise front.error
-        return self.desk.sign_in(name, passphrase)
-
-    def _take_in(self, front: Front) -> None:
-        """Show what the room's face says: lines, idle times, what waits."""
-        programme = front.programme
-        if programme is not None:
-            self._idle.blank_after, self._idle.lock_after = programme.blank_after, programme.lock_after
-            self.bearings = Bearings(room=programme.room_name)
-        self.trusted_programme = programme if front.programme_trusted else None
-        cast("StartScreen", self.get_screen("start")).front_known(front)
-        cast("CrisisScreen", self.over("crisis")).programme_known(self.trusted_programme)
-        if self.lies_over("small"):
-            cast("SmallScreen", self.over("small")).show_lines()
-
-    # -- who is here, and where ---------------------------------------------------------------------
-
-    def go(self, name: str) -> None:
-        """Show the main screen called ``name``, or lay the crisis card or the directory over this one."""
-        if name == "crisis":
-            self.action_crisis()
-        elif name == "directory":
-            self.action_directory()
-        else:
-            self.show(name, self.desk)
-
-    def on_go(self, message: Go) -> None:
-        """A screen asks for another one."""
-        message.stop()
-        self.go(message.name)
-        if message.saying:
-            self.main.say(message.saying, "good")
-
-    def on_standing_changed(self, message: StandingChanged) -> None:
-        """Somebody signed in, or the shift changed: look anew who is here; lead them on if asked to."""
-        message.stop()
-        self.run_worker(self._look_around(lead_on=message.lead_on), group="standing")
-
-    async def _look_around(self, *, lead_on: bool) -> None:
-        from peer_console.tui.arrival import arrive
-
-        try:
-            arrival: Arrival = await self.services.call(arrive, self.desk)
-        except PeerConsoleError as error:
-            self.tell(error)
-            return
-        self._idle.touch()
-        self.standing = arrival.standing
-        self._take_in(arrival.front)
-        self.bearings = arrival.bearings
-        if arrival.must_replace:
-            self._replace_passphrase()
-        elif lead_on:
-            self.go(arrival.screen)
-        self.main.draw_frame()
-        if self.desk.read_only:
-            self.main.say(READ_ONLY, "warn")
-
-    def _replace_passphrase(self) -> None:
-        from peer_console.tui.dialogs.passphrase import ReplacePassphrase
-
-        def replaced(_done: bool | None) -> None:
-            self.post_message(StandingChanged(lead_on=True))
-
-        self.push_screen(ReplacePassphrase(self.desk.people, may_wait=False), replaced)
+            self.call_after_refresh(self.action_crisis)
 
     # -- keys -----------------------------------------------------------------------------------------
 
@@ -227,17 +119,6 @@ class PeerConsoleApp(Presence):
         message.stop()
         space = self.screen if message.pressed.scope is Scope.SCREEN else self
         await self.run_action(message.pressed.does, space)
-
-    def action_crisis(self) -> None:
-        """Show the crisis card over whatever is there, or take it away again."""
-        card = self.over("crisis")
-        if self.screen is card:
-            self.take_away("crisis")
-            return
-        if not self.standing.locked:
-            self.crisis_seen = True
-            self.main.crisis_opened()
-        self.lay_over("crisis")
 
     def on_crisis_screen_tapped(self, message: CrisisScreen.Tapped) -> None:
         """Keep the four taps; the card itself stays as it is."""

@@ -1,0 +1,147 @@
+"""The front door: the room is opened after the first paint, people sign in, and are led to their screen."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from peer_console.errors import PeerConsoleError
+from peer_console.tui.idle import IdleClock
+from peer_console.tui.presence import Presence
+from peer_console.tui.screens.frame import Go, StandingChanged
+from peer_console.tui.standing import Bearings
+from peer_console.wording.start import READ_ONLY
+
+if TYPE_CHECKING:
+    from peer_console.domain.people import Person
+    from peer_console.domain.programme import Programme
+    from peer_console.services.desk import Desk, Front
+    from peer_console.tui.arrival import Arrival
+    from peer_console.tui.screens.crisis import CrisisScreen
+    from peer_console.tui.screens.small import SmallScreen
+    from peer_console.tui.screens.start import StartScreen
+
+
+class FrontDoor(Presence):
+    """Opens the room, and looks anew who is here whenever that changes."""
+
+    def __init__(self, make_desk: Callable[[], Desk], idle: IdleClock) -> None:
+        super().__init__(idle)
+        self._make_desk = make_desk
+        self.trusted_programme: Programme | None = None
+        self.crisis_seen = False
+
+    # -- opening the room ---------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Paint first; open the room afterwards."""
+        self.call_after_refresh(lambda: self.run_worker(self._open_room(), group="opening"))
+
+    async def _open_room(self) -> None:
+        try:
+            front = await self.services.call(self._open_desk)
+        except PeerConsoleError as error:
+            self.tell(error)
+            return
+        self._take_in(front)
+        for name in ("crisis", "blank"):
+            self.build_ahead(name)
+        if not self.is_headless:
+            # What is built by now stays to the end: the collector need not look at it again, and the
+            # slowest keys get twice as fast.
+            gc.collect()
+            gc.freeze()
+            gc.enable()
+        if front.state == "missing":
+            self.go("setup")
+
+    def _open_desk(self) -> Front:
+        """Make the desk, once, and open its room. Runs in the services' thread."""
+        if self._desk is None:
+            self._desk = self._make_desk()
+        return self._desk.open()
+
+    def enter(self, name: str, passphrase: str) -> Person:
+        """Sign somebody in from the start screen, in the services' thread.
+
+        A room that did not open is tried anew. Raises what kept it from opening, and WrongPassphrase.
+        """
+        front = self._open_desk()
+        if front.error is not None:
+            raise front.error
+        return self.desk.sign_in(name, passphrase)
+
+    def _take_in(self, front: Front) -> None:
+        """Show what the room's face says: lines, idle times, what waits."""
+        programme = front.programme
+        if programme is not None:
+            self._idle.blank_after, self._idle.lock_after = programme.blank_after, programme.lock_after
+            self.bearings = Bearings(room=programme.room_name)
+        self.trusted_programme = programme if front.programme_trusted else None
+        cast("StartScreen", self.get_screen("start")).front_known(front)
+        cast("CrisisScreen", self.over("crisis")).programme_known(self.trusted_programme)
+        if self.lies_over("small"):
+            cast("SmallScreen", self.over("small")).show_lines()
+
+    # -- who is here, and where they go ---------------------------------------------------------------
+
+    def go(self, name: str) -> None:
+        """Show the main screen called ``name``, or lay the crisis card or the directory over this one."""
+        if name == "crisis":
+            self.action_crisis()
+        elif name == "directory":
+            self.action_directory()
+        else:
+            self.show(name, self.desk)
+
+    def on_go(self, message: Go) -> None:
+        """A screen asks for another one."""
+        message.stop()
+        self.go(message.name)
+        if message.saying:
+            self.main.say(message.saying, "good")
+
+    def on_standing_changed(self, message: StandingChanged) -> None:
+        """Somebody signed in, or the shift changed: look anew who is here; lead them on if asked to."""
+        message.stop()
+        self.run_worker(self._look_around(lead_on=message.lead_on), group="standing")
+
+    async def _look_around(self, *, lead_on: bool) -> None:
+        from peer_console.tui.arrival import arrive
+
+        try:
+            arrival: Arrival = await self.services.call(arrive, self.desk)
+        except PeerConsoleError as error:
+            self.tell(error)
+            return
+        self._idle.touch()
+        self.standing = arrival.standing
+        self._take_in(arrival.front)
+        self.bearings = arrival.bearings
+        if arrival.must_replace:
+            self._replace_passphrase()
+        elif lead_on:
+            self.go(arrival.screen)
+        self.main.draw_frame()
+        if self.desk.read_only:
+            self.main.say(READ_ONLY, "warn")
+
+    def _replace_passphrase(self) -> None:
+        from peer_console.tui.dialogs.passphrase import ReplacePassphrase
+
+        def replaced(_done: bool | None) -> None:
+            self.post_message(StandingChanged(lead_on=True))
+
+        self.push_screen(ReplacePassphrase(self.desk.people, may_wait=False), replaced)
+
+    def action_crisis(self) -> None:
+        """Show the crisis card over whatever is there, or take it away again."""
+        card = self.over("crisis")
+        if self.screen is card:
+            self.take_away("crisis")
+            return
+        if not self.standing.locked:
+            self.crisis_seen = True
+            self.main.crisis_opened()
+        self.lay_over("crisis")
