@@ -80,7 +80,7 @@ class Check:
             yield from self._file(keys, data, found, before)
             yield from self._promised(number, found, promises)
             if found.last is not None:
-                before = _State(found.head, found.last.count, found.last.generation)
+                before = _State(found.head, found.last.ordinal, found.last.generation)
             if progress is not None:
                 progress(number, last)
 
@@ -100,7 +100,7 @@ class Check:
             return
         first = found.commits[0].commit
         generations = [before.generation, *(reached.commit.generation for reached in found.commits)]
-        follows = keys.header.previous == before.head and first.count == before.count + 1
+        follows = keys.header.previous == before.head and first.ordinal == before.count + 1
         if not follows or generations != sorted(generations):
             yield Finding(what, "out_of_order")
         if not self._signed(keys, data, found):

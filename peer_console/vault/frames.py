@@ -68,7 +68,7 @@ class Frame(NamedTuple):
 class Commit(NamedTuple):
     """The body of the frame that ends a transaction."""
 
-    count: int
+    ordinal: int
     """How many transactions the room has had, this one included."""
     first: int
     """The sequence of the transaction's first frame."""
@@ -177,7 +177,7 @@ def commit_heads(tail: bytes) -> list[int]:
 def pack_commit(commit: Commit) -> bytes:
     """Return the part of a commit's body that its HMAC covers."""
     packed = _COMMIT.pack(
-        commit.count,
+        commit.ordinal,
         commit.first,
         commit.generation,
         commit.day,

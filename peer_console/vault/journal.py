@@ -137,7 +137,7 @@ class Journal:
         if self._tail is None:
             raise NotSignedIn
         position = self._tail.position
-        return receipt_of(position.count, position.hash.digest())
+        return receipt_of(position.ordinal, position.hash.digest())
 
     # --- reading --------------------------------------------------------------------------------
 

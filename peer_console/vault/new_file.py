@@ -48,7 +48,7 @@ def next_file(
         session.keyring,
         opening_of(summary),
     )
-    return _begun(header, session, summary, audit, position.count, position.flags, at.entropy)
+    return _begun(header, session, summary, audit, position.ordinal, position.flags, at.entropy)
 
 
 def _begun(

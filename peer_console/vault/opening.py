@@ -80,12 +80,12 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
         found.end,
         found.sequence,
         found.segments,
-        found.last.count,
+        found.last.ordinal,
         found.last.flags,
         found.hash,
     )
     last = OpenedFile(keys, found.frames(), session.keys)
-    anchored = bool(inside) and inside[0] is not None and inside[0].count == position.count
+    anchored = bool(inside) and inside[0] is not None and inside[0].count == position.ordinal
     return Opened(file, last, position, damage, healed, read_only=not writable, anchored=anchored)
 
 

@@ -17,7 +17,7 @@ def promise_of(position: Position, session: Session) -> Promise:
         position.place.number,
         position.offset,
         position.hash.digest(),
-        position.count,
+        position.ordinal,
         session.generation,
         position.epoch,
         position.flags,
@@ -36,8 +36,8 @@ def kept(promise: Promise, header: Header, found: Scan) -> bool:
     if promise.number == header.number:
         return found.had(promise.length, promise.count, promise.head)
     first = found.commits[0].commit
-    closed_at = promise.number == header.number - 1 and promise.count == first.count - 1
-    return promise.head == header.previous if closed_at else promise.count < first.count
+    closed_at = promise.number == header.number - 1 and promise.count == first.ordinal - 1
+    return promise.head == header.previous if closed_at else promise.count < first.ordinal
 
 
 def promise_in(slot: Slot, session: Session) -> Promise | None:

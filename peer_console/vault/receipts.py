@@ -11,7 +11,7 @@ _BITS = 40
 class Receipt(NamedTuple):
     """How many saves the room has had, and eight characters that stand for all of them."""
 
-    count: int
+    saves: int
     code: str
 
 

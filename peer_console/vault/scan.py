@@ -92,7 +92,7 @@ class Scan:
         """Return whether the file once ended at ``length``, with that count and that hash."""
         return any(
             reached.end == length
-            and reached.commit.count == count
+            and reached.commit.ordinal == count
             and hashlib.sha256(memoryview(self.data)[:length]).digest() == head
             for reached in self.commits
         )
@@ -180,7 +180,7 @@ def _walked(data: bytes, *, only_first: bool) -> tuple[list[tuple[int, int]], li
             most = segment
         if kind == COMMIT:
             commit = unpack_commit(data[at + FRAME_SIZE : following])
-            follows = not commits or (commit is not None and commit.count == commits[-1].commit.count + 1)
+            follows = not commits or (commit is not None and commit.ordinal == commits[-1].commit.ordinal + 1)
             if commit is None or commit.first != first or not follows:
                 break
             first = len(index) + 1
@@ -223,7 +223,7 @@ def verdict(found: Scan, sums: Sums) -> Verdict:
     for at in heads:
         frame = frame_at(found.tail, at)
         commit = unpack_commit(frame.body) if frame and sums.fits(frame.raw) else None
-        if commit and commit.count != found.last.count + 1:
+        if commit and commit.ordinal != found.last.ordinal + 1:
             return "damaged"
     return "torn"
 

@@ -40,7 +40,7 @@ class Position(NamedTuple):
     """Of the last frame."""
     segments: int
     """The highest segment number in the file."""
-    count: int
+    ordinal: int
     """Transactions in the room."""
     flags: int
     hash: Hash
@@ -82,7 +82,7 @@ class Transaction:
         self._sign(audit)
         before = self._position
         commit = Commit(
-            before.count + 1,
+            before.ordinal + 1,
             before.sequence + 1,
             self._session.generation,
             audit.on.toordinal(),
@@ -99,7 +99,7 @@ class Transaction:
             before.offset + len(data),
             self._sequence,
             self._number,
-            commit.count,
+            commit.ordinal,
             flags,
             self._hash,
         )

@@ -57,7 +57,7 @@ def look_with(keys: FakeRoomKeys) -> Look:
         journal = opened_on(MemoryFileSystem(files), keys, "lead")
         if journal.damage is not None:
             raise Damaged(journal.damage)
-        return {**contents(journal), "count": journal.receipt().count}
+        return {**contents(journal), "count": journal.receipt().saves}
 
     return look
 

@@ -158,4 +158,4 @@ def answers_for(desk: Desk, handoff: str) -> dict[str, Answer]:
 
 def saves(desk: Desk) -> int:
     """How many transactions the room holds."""
-    return desk._room.receipt().count
+    return desk._room.receipt().saves

@@ -28,7 +28,7 @@ def test_a_quiet_shift_is_one_verb(room: Room) -> None:
     (handoff,) = desk.handoffs.waiting()
     assert (handoff.signed_by, handoff.signed_on) == (("Rowan", "Sam"), TUESDAY)
     assert (handoff.state, handoff.status) == (RoomState.quiet, HandoffStatus.unaccepted)
-    assert receipt.count == saves(desk)
+    assert receipt.saves == saves(desk)
     assert desk.shifts.current() is None
     with pytest.raises(NoShift):
         desk.handoffs.sign(QUIET)
@@ -106,7 +106,7 @@ def test_taking_over_answers_everything_and_seals_both_names(room: Room) -> None
         desk.handoffs.accept(handoff.id, answers, "")
     before = saves(desk)
     receipt = desk.handoffs.accept(handoff.id, answers, "Leaflets today; the door is unclear.")
-    assert saves(desk) == before + 1 == receipt.count
+    assert saves(desk) == before + 1 == receipt.saves
     taken = desk.handoffs.last_taken_over()
     assert taken is not None
     assert (taken.signed_by, taken.taken_by) == (("Rowan", "Sam"), ("Ade", "Kim"))

@@ -126,7 +126,7 @@ def make(target: Path) -> dict[str, Any]:
     receipt = room.receipt()
     room.keep_draft(DRAFT)
     room.close()
-    return {"codes": created.recovery_codes, "count": receipt.count, "code": receipt.code}
+    return {"codes": created.recovery_codes, "count": receipt.saves, "code": receipt.code}
 
 
 def save(room: Room, **flags: bool) -> None:
