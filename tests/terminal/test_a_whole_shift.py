@@ -1,8 +1,10 @@
-"""The main job from end to end, with the real program in a real terminal of 80×24, by keys alone."""
+"""The main job from end to end, with the real program in a real terminal, by keys alone."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from tests.terminal import talk
 from tests.terminal.program import AT_THE_FLOOR, Program, environment
@@ -13,9 +15,14 @@ HALF = "Needed a quiet place"
 TO_THE_NOTE = ["tab"] * 7
 
 
-def test_from_set_up_to_review(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [(80, 24), pytest.param(120, 40, marks=pytest.mark.exhaustive)],
+    ids=["80×24", "120×40"],
+)
+def test_from_set_up_to_review(columns: int, rows: int, tmp_path: Path) -> None:
     """Set-up, two sign in, three visits, blank, lock, draft, hand-off, take-over, review: one evening."""
-    with Program(AT_THE_FLOOR, environment(tmp_path)) as program:
+    with Program(AT_THE_FLOOR, environment(tmp_path), columns=columns, rows=rows) as program:
         lead, _ = talk.set_up(program, "Noor")
         once = {name: talk.add_person(program, name) for name in OWN}
         program.press("ctrl+l")
