@@ -79,17 +79,21 @@ class CrisisScreen(RunsVerbs, Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the card with what is known."""
+        if cast("PeerConsoleApp", self.app).practice:
+            self.query_one("#heading", Static).update(words.HEADING_PRACTICE)
         self._fill()
 
-    def on_screen_resume(self) -> None:
-        """Shown again: the taps are there on shift only, and begin anew once they were kept."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Shown again: the taps are there on shift only. What did not change is not styled anew."""
+        event.refresh_styles = False
         self._fit()
         app = cast("PeerConsoleApp", self.app)
         on_shift = app.standing.on_shift and not app.lies_over("blank")
-        self.query_one("#taps").display = on_shift
+        taps = self.query_one("#taps")
+        if taps.display != on_shift:
+            taps.display = on_shift
         keys = ("save_taps",) if on_shift else ()
         self.query_one("#keys", KeyLine).rows = (KeyRow(("back", *keys, "directory", "help")),)
-        self.query_one("#heading", Static).update(words.HEADING_PRACTICE if app.practice else words.HEADING)
         self.query_one("#status", StatusLine).show("")
         self.set_focus(self.query_one("#card"))
 
