@@ -151,6 +151,20 @@ async def test_a_shift_that_others_left_open_can_be_closed(console: Console, des
         assert "What this room promises" in shown(pilot.app)
 
 
+async def test_a_long_statement_can_be_read_to_its_end(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the room promises is as long as the programme wrote it; the keyboard reaches the last word."""
+    long = replace(made_up_programme(TODAY), statement="We keep it here. " * 80 + "The end.")
+    async with console() as pilot:
+        monkeypatch.setattr(type(desk.programme), "current", lambda self: long)
+        await opening(pilot, desk)
+        assert "The end." not in shown(pilot.app)
+        await pilot.press("shift+tab", "end")
+        await settled(pilot)
+        await until(pilot, lambda: "The end." in shown(pilot.app))
+
+
 async def test_arrows_go_through_the_form_and_digits_choose_the_slot(console: Console, desk: Desk) -> None:
     """The keyboard alone is enough."""
     async with console() as pilot:

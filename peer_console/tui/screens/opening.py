@@ -109,6 +109,12 @@ class OpeningScreen(FramedScreen[None]):
         self.query_one("#second-person").display = len(opening.staff) < 2 and opening.stale is None
         self._offer_slots(opening)
         self._stand(first=first)
+        self.call_after_refresh(self._let_scroll)
+
+    def _let_scroll(self) -> None:
+        """A statement longer than its box can be walked to and read with the arrows."""
+        box = self.query_one("#statement-box", VerticalScroll)
+        box.can_focus = box.max_scroll_y > 0
 
     def _offer_slots(self, opening: view.Opening) -> None:
         options = view.slot_options(opening.slots)
@@ -227,7 +233,7 @@ class OpeningScreen(FramedScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows go from one field or group to the next."""
-        if event.key in ("up", "down"):
+        if event.key in ("up", "down") and not isinstance(self.focused, VerticalScroll):
             event.stop()
             self.focus_next() if event.key == "down" else self.focus_previous()
 
