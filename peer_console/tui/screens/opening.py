@@ -98,7 +98,7 @@ class OpeningScreen(FramedScreen[None]):
         )
 
     def _loaded(self, opening: view.Opening) -> None:
-        first, self._opening = self._opening is None, opening
+        self._opening = opening
         trouble = view.in_the_way(opening, self._desk.today())
         self.query_one("#trouble", Static).update(Content("\n".join(trouble)))
         self.query_one("#trouble").display = bool(trouble)
@@ -108,7 +108,7 @@ class OpeningScreen(FramedScreen[None]):
         self.query_one("#here", Static).update(view.who_is_here(opening))
         self.query_one("#second-person").display = len(opening.staff) < 2 and opening.stale is None
         self._offer_slots(opening)
-        self._stand(first=first)
+        self._stand()
         self.call_after_refresh(self._let_scroll)
 
     def _let_scroll(self) -> None:
@@ -123,7 +123,8 @@ class OpeningScreen(FramedScreen[None]):
             self.slot.chosen = (options[0].code,)
         self.slot.display = opening.stale is None
 
-    def _stand(self, *, first: bool) -> None:
+    def _stand(self) -> None:
+        """Stand where the next thing is to do; never away from a field somebody already types into."""
         opening = self._opening
         if opening is None:
             return
@@ -131,7 +132,7 @@ class OpeningScreen(FramedScreen[None]):
             self.set_focus(self.query_one("#stale"))
         elif len(opening.staff) >= 2:
             self.set_focus(self.slot)
-        elif first or self.focused is None or not self.focused.display:
+        elif self.focused is None or not self.focused.display:
             self.set_focus(self.name_field)
 
     # -- the second supporter -------------------------------------------------------------------------
