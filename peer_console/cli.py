@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from types import TracebackType
 from typing import Any, Final, NoReturn
 
@@ -35,6 +36,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     gc.disable()  # imports make no garbage worth the time; whoever runs long switches it on again
     sys.excepthook = _crashed
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without a dash still gets the number
     try:
         asked = _parser().parse_args(arguments)
         module = import_module(f"peer_console.commands.{_COMMANDS[asked.command]}")

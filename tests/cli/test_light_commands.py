@@ -126,6 +126,15 @@ def test_version_and_the_door(tmp_path: Path) -> None:
     assert run_it.stdout == f"peer-console {__version__}\n"
 
 
+def test_a_terminal_without_our_letters_still_gets_the_numbers(tmp_path: Path) -> None:
+    """An old locale cannot print a dash; that must not stand between somebody and 988."""
+    environ = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "peer_console", "crisis"]
+    card = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)
+    assert "888 409 0141" in card.stdout
+    assert "Mon?Fri 8?23 Eastern" in card.stdout
+
+
 def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
     """`peer-console find text | head -1` ends quietly."""
     command = [sys.executable, "-m", "peer_console", "find", "--limit", "1000"]
