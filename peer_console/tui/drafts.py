@@ -54,9 +54,10 @@ class DraftKeeper:
 
     def _keep_soon(self) -> None:
         self._waiting = False
-        self._app.run_worker(self._keep_and_tell(), group="drafts")
+        self._app.run_worker(self.keep_and_tell(), group="drafts")
 
-    async def _keep_and_tell(self) -> None:
+    async def keep_and_tell(self) -> None:
+        """Keep every unsaved draft now; a failure is said on the main screen."""
         error = await self.keep()
         if error is not None:
             self._app.tell(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ from peer_console.tui.idle import Due, IdleClock
 from peer_console.tui.screens.frame import FramedScreen
 from peer_console.tui.standing import Bearings, Standing
 from peer_console.tui.wayfinding import Wayfinding
+from peer_console.wording import leaving as words
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk
@@ -58,7 +60,7 @@ class Presence(Wayfinding[Exit]):
     def on_mount(self) -> None:
         """Begin to watch."""
         if not self.is_headless:
-            leaving.on_signals(self.terminal_gone, self.action_quit_console)
+            leaving.on_signals(self.terminal_gone, self.end)
         self.set_interval(_WATCH, self._each_second, name="idle watch")
 
     def countdown(self) -> str:
@@ -127,7 +129,7 @@ class Presence(Wayfinding[Exit]):
         self.lay_over("blank")
         if reading:
             self.lay_over("crisis")
-        self.run_worker(self._drafts.keep(), group="drafts")
+        self.run_worker(self._drafts.keep_and_tell(), group="drafts")
 
     def unblank(self) -> None:
         """Somebody signed in gave a passphrase: all is as it was."""
@@ -146,6 +148,14 @@ class Presence(Wayfinding[Exit]):
     # -- leaving --------------------------------------------------------------------------------------
 
     def action_quit_console(self) -> None:
+        """Leave the program; what is not shown again is said to be so, once."""
+        if self.main.lock_waits and not self._warned:
+            self._warned = True
+            self.main.say(words.NOT_SHOWN_AGAIN, "warn")
+            return
+        self.end()
+
+    def end(self) -> None:
         """Leave the program; drafts are kept."""
         self.run_worker(self._leave(Exit.QUIT), group="leaving")
 
@@ -161,7 +171,9 @@ class Presence(Wayfinding[Exit]):
             self.tell(error)
             return
         if self._desk is not None:
-            await self.services.call(self._desk.lock)
+            # What cannot be written at the lock keeps nobody here: the keys leave with the process.
+            with suppress(PeerConsoleError):
+                await self.services.call(self._desk.lock)
         self.exit(reason)
 
     def tell(self, error: PeerConsoleError) -> None:
@@ -182,7 +194,8 @@ class Presence(Wayfinding[Exit]):
         """Nothing can be shown any more: keep what was typed and end."""
         self.keep_drafts_at_once()
         if self._desk is not None:
-            self.services.call_and_wait(self._desk.close, seconds=_PATIENCE)
+            with suppress(PeerConsoleError):
+                self.services.call_and_wait(self._desk.close, seconds=_PATIENCE)
         leaving.leave_without_terminal()
 
     # -- drafts ---------------------------------------------------------------------------------------

@@ -201,3 +201,19 @@ async def test_locked_screens_do_not_blank(console: Console, hands: Hands) -> No
         pilot.app._each_second()
         await pilot.pause()
         assert "911" in shown(pilot.app)
+
+
+async def test_a_lock_that_cannot_write_locks_all_the_same(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk must not keep the keys in the memory."""
+
+    def full() -> None:
+        raise NotSaved(disk_full=True)
+
+    async with console() as pilot:
+        await at_work(pilot)
+        monkeypatch.setattr(desk, "lock", full)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: pilot.app.return_value)
+        assert pilot.app.return_value is Exit.LOCK
