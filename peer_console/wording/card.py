@@ -22,7 +22,6 @@ STATEMENT_HINT: Final = (
 )
 
 AFTERWARDS: Final = "Afterwards, four taps: path · accepted · agreed · lead told"
-DRILL: Final = "PRACTICE: a made-up room. The national numbers are real; do not dial them for a drill."
 
 PLAIN_HEADING: Final = "CRISIS"
 PLAIN_NATIONAL: Final = "National lines"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 HEADING: Final = "CRISIS   Esc or F9 back, nothing typed is lost"
-HEADING_PRACTICE: Final = f"{HEADING}   PRACTICE: do not dial for a drill"
+HEADING_PRACTICE: Final = f"{HEADING}   PRACTICE: do not dial"
 AFTERWARDS: Final = "Afterwards, four taps. Nothing else is kept."
 PATH: Final = "Path"
 ANSWERS: Final = "Then"
