@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from peer_console.tui.screens.visitview import concern_words
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from peer_console.domain.notes import Concern
     from peer_console.tui.screens.frame import FramedScreen
 
@@ -23,26 +25,30 @@ class NoteWatch:
         self._check = check
         self._text = ""
         self._said = ""
-        self._turn = 0
+        self._pause: Timer | None = None
 
     def typed(self, text: str) -> None:
         """The note is ``text`` now: look at it soon, unless more is typed before."""
         self._text = text
-        self._turn += 1
-        self._screen.set_timer(_PAUSE, lambda turn=self._turn: self._look(turn))
+        if self._pause is None:
+            self._pause = self._screen.set_interval(_PAUSE, self._look, pause=True)
+        self._pause.reset()
+        self._pause.resume()
 
     def hush(self) -> None:
         """Something else is said now: what was about to be said of the note is not."""
-        self._turn += 1
-        self._said = ""
+        self._text = self._said = ""
+        if self._pause is not None:
+            self._pause.pause()
 
-    def _look(self, turn: int) -> None:
-        if turn == self._turn:
-            text = self._text
-            self._screen.run_verb(self._check, text, then=lambda found: self._found(turn, text, found))
+    def _look(self) -> None:
+        if self._pause is not None:
+            self._pause.pause()
+        text = self._text
+        self._screen.run_verb(self._check, text, then=lambda found: self._found(text, found))
 
-    def _found(self, turn: int, text: str, concerns: tuple[Concern, ...]) -> None:
+    def _found(self, text: str, concerns: tuple[Concern, ...]) -> None:
         said = concern_words(text, concerns)
-        if turn == self._turn and said != self._said:
+        if text == self._text and said != self._said:
             self._screen.say(said)
             self._said = said
