@@ -144,6 +144,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("next_long", "ctrl+s", "next", "Go on to the next step.", action="next_step"),
     Key("step_back", "escape", "back a step", "Go back a step. Nothing typed is lost.", priority=False),
     Key("other_words", "ctrl+g", "other words", "Offer five other words."),
+    Key("own_words", "ctrl+o", "my own", "Choose a passphrase of your own, or take the five words again."),
     Key("sign", "ctrl+s", "sign and hand over", "Sign the hand-off; the shift closes."),
     Key("add_todo", "n", "to do", "Write down something to do.", priority=False),
     Key("todo_done", "d", "done", "Say that the marked thing is done.", priority=False),

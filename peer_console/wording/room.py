@@ -96,7 +96,8 @@ CHANGED: Final = "saved"
 SAVING: Final = "saving …"
 STEPS_COUNT: Final = "{count} steps on the card"
 NAMES_MISSING: Final = "Both need a name."
-TRAINING_UNCLEAR: Final = "Write a day that comes, such as '30 Jun 2027'."
+TRAINING_UNCLEAR: Final = "The calendar has no such day. Write a day that comes, such as '30 Jun 2027'."
+TRAINING_PAST: Final = "{day} has passed. Write the day until which the training counts."
 
 
 def training_words(trained_until: date | None, today: date, *, supporter: bool) -> tuple[str, bool]:

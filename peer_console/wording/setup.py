@@ -93,6 +93,7 @@ MADE_DIFFERS: Final = "That is not the same five words yet. Look at them once mo
 OWN_SHORT: Final = "It has {length} characters so far; twelve are the least."
 OWN_WEAK: Final = "{strength}: add a word or two."
 OWN_DIFFERS: Final = "The two are not the same yet."
+NEEDS_DIGITS: Final = "A number to ring has digits, such as 'x5555'. Left empty, none is on the card."
 NEEDS_STEP: Final = "At least one step is needed."
 STEPS_TOO_MANY: Final = "The card has room for {limit} steps; there are {found}."
 STEP_TOO_LONG: Final = "Step {number} has {length} characters; {limit} fit on the card."

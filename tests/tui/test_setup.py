@@ -69,7 +69,8 @@ async def test_from_nothing_to_a_room(console: Console, desk: Desk) -> None:
         await press(pilot, "enter")
         codes = setup_of(pilot)._codes
         assert all(code in shown(pilot.app) for code in codes)
-        await press(pilot, "escape", "f2", "f7", "ctrl+l")
+        await press(pilot, "escape", "f2", "f7", "ctrl+l", "ctrl+q")
+        assert "not shown again" in status(pilot)
         assert all(code in shown(pilot.app) for code in codes)  # no key leads away before one is typed back
         await press(pilot, *"nope", "enter")
         assert "That is not code B yet" in status(pilot)
@@ -118,11 +119,13 @@ async def test_an_own_passphrase_is_rated_in_words_and_typed_twice(console: Cons
         await press(pilot, "enter", "enter")
         await paste(pilot, "Noor")
         await press(pilot, "enter")
-        setup_of(pilot).query_one("#which", Choices).pick("own")
-        await settled(pilot)
+        await press(pilot, "ctrl+o")
+        assert setup_of(pilot).query_one("#which", Choices).chosen == ("own",)
         await paste(pilot, "short")
         await press(pilot, "ctrl+s")
         assert "5 characters so far" in status(pilot)
+        await press(pilot, "x")
+        assert not status(pilot).strip()  # it is being put right
         await press(pilot, "shift+tab", "ctrl+u")
         await paste(pilot, "password1234")
         await until(pilot, lambda: "easy to guess" in shown(pilot.app))
@@ -176,6 +179,8 @@ async def test_a_paste_of_ten_megabytes_costs_what_fits(console: Console) -> Non
         ("lead", lambda form: replace(form, lead="\u202e"), "A name is needed"),
         ("passphrase", lambda form: replace(form, again="a b c d"), "not the same five words"),
         ("passphrase", lambda form: replace(form, made="", again=""), "not the same five words"),
+        ("lines", lambda form: replace(form, emergency="call the [/] desk"), "A number to ring has digits"),
+        ("lines", lambda form: replace(form, on_call="Kim"), "A number to ring has digits"),
         ("hours", lambda form: replace(form, hours=""), "write at least one time"),
         ("steps", lambda form: replace(form, steps="\n \n"), "At least one step"),
         ("steps", lambda form: replace(form, steps="x" * 121), "Step 1 has 121 characters"),

@@ -57,7 +57,9 @@ def add_problem(values: Values, today: date) -> str:
         return words.ADD_NEEDS_NAME
     if not values["trained"].strip() and values["role"] != Role.supporter:
         return ""
-    return "" if _day_ahead(values["trained"], today) else words.ADD_NEEDS_DATE
+    if not values["trained"].strip():
+        return words.ADD_NEEDS_DATE
+    return day_problem(values["trained"], today)
 
 
 def training_form(person: Person, today: date) -> Form:
@@ -68,13 +70,16 @@ def training_form(person: Person, today: date) -> Form:
         words.TRAINING_TITLE.format(name=person.name),
         words.TRAINING_WHY.format(name=person.name),
         (asked,),
-        check=lambda values: "" if _day_ahead(values["trained"], today) else words.TRAINING_UNCLEAR,
+        check=lambda values: day_problem(values["trained"], today),
     )
 
 
-def _day_ahead(text: str, today: date) -> bool:
+def day_problem(text: str, today: date) -> str:
+    """Return what keeps ``text`` from being a day that comes, in one sentence; '' where nothing does."""
     day = read_day(text, today)
-    return day is not None and day >= today
+    if day is None:
+        return words.TRAINING_UNCLEAR
+    return "" if day >= today else words.TRAINING_PAST.format(day=day_words(day))
 
 
 # -- the programme ----------------------------------------------------------------------------------

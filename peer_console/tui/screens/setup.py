@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Input, Label, Static
+from textual.widgets import ContentSwitcher, Input, Label, Static, TextArea
 
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
@@ -36,7 +36,7 @@ class SetupScreen(FramedScreen[None]):
     """Gathers a ``SetupForm`` and sets the room up with it."""
 
     CSS_PATH = "setup.tcss"
-    BINDINGS = bindings("next_step", "next_long", "step_back", "other_words")
+    BINDINGS = bindings("next_step", "next_long", "step_back", "other_words", "own_words")
     WHERE = words.TITLE
     KEYS = KeyRow(("next_step", "step_back"))
 
@@ -52,6 +52,7 @@ class SetupScreen(FramedScreen[None]):
         self._strength = strength
         self._form = SetupForm()
         self._score = 0
+        self._refused: SetupForm | None = None
         self._step = STEPS[0]
         self._codes: tuple[str, ...] = ()
         self._working_for = 0
@@ -88,6 +89,7 @@ class SetupScreen(FramedScreen[None]):
             self._show(STEPS[STEPS.index(self._step) + 1])
 
     def _say_missing(self, missing: str) -> None:
+        self._refused = self._form
         self.say(missing, "warn")
         fields = self.query_one(f"#step-{self._step}").query(Field)
         empty = next((field for field in fields if field.is_on_screen and not field.value), None)
@@ -103,6 +105,14 @@ class SetupScreen(FramedScreen[None]):
         elif self._step != "working":
             self._form = self._gathered()
             self._show(STEPS[STEPS.index(self._step) - 1])
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed_on(self) -> None:
+        """What was missing is being put right; a key typed just before Enter does not count."""
+        if self._refused is not None and self._gathered() != self._refused:
+            self._refused = None
+            self.say("")
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
@@ -152,6 +162,18 @@ class SetupScreen(FramedScreen[None]):
         """Offer five other words."""
         if self._step == "passphrase" and self.query_one("#which", Choices).chosen == ("made",):
             self._offer_words()
+
+    def action_own_words(self) -> None:
+        """Change between the five words and a passphrase of one's own."""
+        if self._step == "passphrase":
+            which = self.query_one("#which", Choices)
+            which.pick("made" if which.chosen == ("own",) else "own")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what the step has: the palette shows no other words where there are none."""
+        if action in ("other_words", "own_words"):
+            return self._step == "passphrase"
+        return super().check_action(action, parameters)
 
     def _offer_words(self) -> None:
         self.run_verb(self._suggest, then=self._show_words)
@@ -222,6 +244,7 @@ class SetupScreen(FramedScreen[None]):
 
     def _done(self, done: SetupDone) -> None:
         self._stop_ticking()
+        self.lock_waits = True
         self._codes = done.recovery_codes
         self.query_one("#codes", Static).update(
             pairs(tuple((letter, code) for letter, code in zip("ABC", self._codes, strict=True)))
@@ -234,6 +257,7 @@ class SetupScreen(FramedScreen[None]):
             self.say(words.CODE_DIFFERS.format(letter=words.CODE_ASKED), "warn")
             return
         self._forget()
+        self.lock_waits = False
         # Only now: until a code is typed back, no key may lead away from codes that cannot be shown again.
         self.post_message(StandingChanged())
         self.go("room")

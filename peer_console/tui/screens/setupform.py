@@ -80,6 +80,8 @@ def problem(form: SetupForm, step: str, *, score: int = 4) -> str:
             return "" if clean_line(form.lead) else words.NEEDS_NAME
         case "passphrase":
             return _passphrase_problem(form, score)
+        case "lines":
+            return "" if all(map(_dialled, (form.emergency, form.on_call))) else words.NEEDS_DIGITS
         case "hours":
             return _hours_problem(form.hours)
         case "steps":
@@ -122,6 +124,10 @@ def summary(form: SetupForm) -> tuple[tuple[str, str], ...]:
         (words.HOURS, words.HOURS_COUNT.format(count=len(read_hours(form.hours)))),
         (words.CARD, words.CARD_COUNT.format(count=len(card_steps(form.steps)))),
     )
+
+
+def _dialled(number: str) -> bool:
+    return not clean_line(number) or any(character.isdigit() for character in number)
 
 
 def _line(label: str, number: str) -> tuple[LocalLine, ...]:

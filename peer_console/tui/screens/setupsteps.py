@@ -16,6 +16,7 @@ from peer_console.tui.widgets.field import Field, PassphraseField
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.writing import Writing
 from peer_console.wording import setup as words
+from peer_console.wording.campus_numbers import NUMBER_LIMIT
 from peer_console.wording.card import STATEMENT_HINT
 
 FIRST: dict[str, str] = {
@@ -57,8 +58,8 @@ def all_steps(form: SetupForm) -> Iterator[Step]:
     )
     yield Step(
         "lines",
-        row(words.EMERGENCY, "emergency", form.emergency),
-        row(words.ON_CALL, "on-call", form.on_call),
+        row(words.EMERGENCY, "emergency", form.emergency, limit=NUMBER_LIMIT),
+        row(words.ON_CALL, "on-call", form.on_call, limit=NUMBER_LIMIT),
     )
     yield Step("hours", Writing(form.hours, limit=2400, id="hours"))
     yield Step("steps", Writing(form.steps, limit=2400, id="steps"))
@@ -119,5 +120,5 @@ def keys_of(step: str) -> KeyRow:
         return KeyRow(("set_up", "step_back"))
     back = () if step == STEPS[0] else ("step_back",)
     if step == "passphrase":
-        return KeyRow(("next_step", *back, "other_words"))
+        return KeyRow(("next_step", *back, "other_words", "own_words"))
     return KeyRow(("next_long" if step in ("statement", "hours", "steps") else "next_step", *back))
