@@ -122,10 +122,17 @@ class FrontDoor(Presence):
         if arrival.must_replace:
             self._replace_passphrase()
         elif lead_on:
-            self.go(arrival.screen)
+            self._lead_to(arrival.screen)
         self.main.draw_frame()
         if self.desk.read_only:
             self.main.say(READ_ONLY, "warn")
+
+    def _lead_to(self, name: str) -> None:
+        """Show where somebody who signed in works; a crisis card that was opened meanwhile stays in sight."""
+        reading = self.lies_over("crisis")
+        self.go(name)
+        if reading:
+            self.lay_over("crisis")
 
     def _replace_passphrase(self) -> None:
         from peer_console.tui.dialogs.passphrase import ReplacePassphrase

@@ -128,3 +128,18 @@ async def test_the_four_taps_only_on_shift(console: Console, desk: Desk) -> None
         assert "The four taps are saved." in shown(pilot.app)
         await pilot.pause()
         matches_golden(pilot.app, "crisis-on-shift-80")
+
+
+async def test_signing_in_does_not_take_it_away(console: Console) -> None:
+    """F9 right after Enter: the room opens behind the card, and Esc leads there."""
+    async with console() as pilot:
+        pilot.app.screen.query_one("#name", Field).value = "Dana"
+        secret = pilot.app.screen.query_one("#passphrase", Field)
+        secret.value = PASSPHRASES["Dana"]
+        pilot.app.screen.set_focus(secret)
+        await pilot.press("enter", "f9")
+        await settled(pilot)
+        assert "CRISIS" in shown(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "signed in as a coordinator" in shown(pilot.app)

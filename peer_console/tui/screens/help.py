@@ -57,7 +57,8 @@ class HelpScreen(Screen[None]):
         """Show what was taken."""
         self.query_one("#top", TopLine).left = words.WHERE
         self.query_one("#keys", KeyLine).rows = (KeyRow(("back", "crisis")),)
-        self._show()
+        # The page is broken into lines for a width, and there is none before the first layout.
+        self.call_after_refresh(self._show)
 
     def action_back(self) -> None:
         """Back to exactly where one was."""
