@@ -41,7 +41,7 @@ def test_after_very_many_crashes_all_that_was_acknowledged_is_there(story: Story
 
 def test_a_crash_while_a_crash_is_healed_loses_nothing(story: Story, keys: FakeRoomKeys) -> None:
     """Opening after a crash writes to the disk itself, and the power may fail again right then."""
-    assert _crashes_of_recovery(story, keys, first=8, second=3, seed=3) > 20
+    assert _crashes_of_recovery(story, keys, first=5, second=3, seed=3) > 12
 
 
 @pytest.mark.exhaustive
