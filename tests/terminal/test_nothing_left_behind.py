@@ -111,7 +111,7 @@ def test_a_whole_saved_shift_leaves_no_word_in_clear(home: Home, on_shift: Calla
     assert leaks(SENTINELS, home.files()) == []
 
 
-@pytest.mark.parametrize("how", ["quit", "kill", "hang up"])
+@pytest.mark.parametrize("how", ["quit", "kill", pytest.param("hang up", marks=pytest.mark.exhaustive)])
 def test_practice_leaves_nothing_at_all(how: str, tmp_path: Path) -> None:
     """Quit, killed or closed: not one file, anywhere this account may write."""
     environ = environment(tmp_path)
@@ -121,6 +121,7 @@ def test_practice_leaves_nothing_at_all(how: str, tmp_path: Path) -> None:
         program.type("Noor\tcopper kettle morning\r")
         program.see("Review", "PRACTICE", "unaccepted")
         if how == "quit":
+            _its_own_lock_keeps_the_room(program)
             program.press("ctrl+q")
             assert program.ended() == 0
         elif how == "kill":
@@ -132,13 +133,9 @@ def test_practice_leaves_nothing_at_all(how: str, tmp_path: Path) -> None:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_practice_survives_its_own_lock(tmp_path: Path) -> None:
-    """A drill of the lock must not throw the room away: what was logged before it is there after it."""
-    with Program(peer_console("practice"), environment(tmp_path)) as program:
-        program.see("PRACTICE", "988")
-        program.type("Rowan\tmaple lantern quiet\r")
-        program.see("Open a shift", "Rowan is here")
-        program.press("ctrl+l")
-        program.see("Sign in", "PRACTICE", "maple lantern quiet")
-        program.type("Rowan\tmaple lantern quiet\r")
-        program.see("Open a shift", "Rowan is here")
+def _its_own_lock_keeps_the_room(program: Program) -> None:
+    """A drill of the lock must not throw away what was there before it."""
+    program.press("ctrl+l")
+    program.see("Sign in", "PRACTICE", "copper kettle morning")
+    program.type("Noor\tcopper kettle morning\r")
+    program.see("Review", "PRACTICE", "unaccepted")
