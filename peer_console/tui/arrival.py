@@ -56,4 +56,5 @@ def _bearings(desk: Desk, *, on_shift: bool) -> Bearings:
     slot = board.slot
     # What stands last is the first to go where the line is too long for the window.
     until = f" · until {hour_words(slot.closes)}" if slot and slot.code != OTHER_SLOT.code else ""
-    return Bearings(programme.room_name, short_day_words(board.shift.day), f"{who}{until}")
+    shift = short_day_words(board.shift.day)
+    return Bearings(programme.room_name, shift, f"{who}{until}", board.staff_names)

@@ -50,8 +50,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """What the top line says of the room and the shift; empty where there is none."""
+    """What a screen says of the room and the shift; empty where there is none."""
 
     room: str = ""
     shift: str = ""
     who: str = ""
+    staff: tuple[str, ...] = ()
+    """The names of who works the open shift, also of one who has not signed in again."""

@@ -24,13 +24,10 @@ def founded(
     name = passphrases.usable_name(first.name)
     lead = Newcomer(name, "lead", passphrases.accepted(first.passphrase, name))
     lock = threshold.begin(place)
-    try:
+    with threshold.closed_on_failure(lock):
         cost = costs.accepted(cost or costs.calibrated())
         sitting, secrets = _made(place, lead, first.public, clock, cost, lock)
         threshold.finish(place)
-    except BaseException:
-        lock.close()
-        raise
     one, two, three = (recovery.printed(secret) for secret in secrets)
     return sitting, (one, two, three)
 
@@ -38,13 +35,9 @@ def founded(
 def found(place: Place, clock: Clock) -> Sitting:
     """Find a room; see `Room.open`."""
     loaded, lock = threshold.entered(place)
-    try:
+    with threshold.closed_on_failure(lock):
         journal = Journal.open(_location(place, loaded.outer))
         ring = Ring(place, loaded.outer, writable=lock is not None and loaded.sound)
-    except BaseException:
-        if lock is not None:
-            lock.close()
-        raise
     sitting = Sitting(place, clock, lock, ring, journal)
     # A file that was begun with a later keyring than this one: an old keyring was put back.
     header = journal.header

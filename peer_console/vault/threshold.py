@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
 
 from peer_console.errors import (
     NotSaved,
@@ -86,12 +87,18 @@ def entered(place: Place) -> tuple[Loaded, Handle | None]:
     """
     _look(place)
     lock = held(place)
-    try:
+    with closed_on_failure(lock):
         return keyring_store.load(place.fs, place.folder), lock
-    except BaseException:
+
+
+@contextmanager
+def closed_on_failure(lock: Handle | None) -> Iterator[None]:
+    """Let go of ``lock`` where the block does not end well, whatever ended it."""
+    with ExitStack() as stack:
         if lock is not None:
-            lock.close()
-        raise
+            stack.callback(lock.close)
+        yield
+        stack.pop_all()
 
 
 def _look(place: Place) -> None:

@@ -222,3 +222,15 @@ def test_a_draft_that_cannot_be_read_is_left_empty() -> None:
     assert form_from({"state": 3, "if_then": None, "done": [1, "a"]}) == HandoffForm(done=("a",))
     assert problem(HandoffDraft(), form_from({"state": "gone"})).startswith("How is the room?")
     assert draft_of(HandoffDraft(), HandoffForm(state="quiet", accepted_by="x")).safety_accepted_by == ""
+
+
+async def test_the_number_of_an_offer_means_the_offer(console: Console, desk: Desk) -> None:
+    """The offers stand right below the field: a 2 typed into it is the second of them, never an owner '2'."""
+    async with console() as pilot:
+        await writing(pilot, desk)
+        await press(pilot, "n")
+        await paste(pilot, "restock leaflets")
+        await press(pilot, "enter", "2", "enter", "1", "enter")
+        await until(pilot, lambda: "restock leaflets" in shown(pilot.app))
+        action = desk.handoffs.open_actions()[-1]
+        assert (action.owner, action.due) == ("Sam", TODAY)

@@ -123,7 +123,9 @@ class Form(ModalScreen[Values | None]):
     def _enter(self, event: Input.Submitted) -> None:
         """Enter goes on to what is asked next; in the last field it saves."""
         event.stop()
-        if not self._go_on(event.input.id or ""):
+        asked = next(asked for asked in self._asked if asked.id == event.input.id)
+        event.input.value = self._value(asked)
+        if not self._go_on(asked.id):
             self.action_save()
 
     @on(Choices.Chosen)
@@ -183,7 +185,15 @@ class Form(ModalScreen[Values | None]):
             return chosen[0] if chosen else ""
         if asked.kind == "text":
             return self.query_one(f"#{asked.id}", Writing).text
-        return self.query_one(f"#{asked.id}", Field).value
+        return _taken(asked.offers, self.query_one(f"#{asked.id}", Field).value)
+
+
+def _taken(offers: tuple[str, ...], typed: str) -> str:
+    """Return the offer whose number was typed, or what was typed: the numbers stand right below the field."""
+    number = typed.strip()
+    if number.isascii() and number.isdigit() and 1 <= int(number) <= len(offers):
+        return offers[int(number) - 1]
+    return typed
 
 
 def _numbered(offers: tuple[str, ...]) -> tuple[Option, ...]:

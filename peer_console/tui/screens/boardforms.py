@@ -42,9 +42,8 @@ class BoardForms:
 
     def ask_todo(self, action: Action | None = None) -> None:
         """Ask for something new to do, or for changes of ``action``."""
-        names = tuple(person.name for person in self._screen.peer.standing.people)
         name = _NEW if action is None else action.id
-        form = todo_form(self._today(), names, action)
+        form = todo_form(self._today(), self._screen.peer.bearings.staff, action)
         self._ask(name, form, lambda values: self._todo(action, values), words.ADDED)
 
     def ask_answer(self, question: Question) -> None:

@@ -68,14 +68,12 @@ class HandoffScreen(FramedScreen[None]):
         handoffs: HandoffService,
         programme: Callable[[], Programme],
         visit_draft: Callable[[], Mapping[str, Any] | None],
-        names: Callable[[], tuple[str, ...]],
         today: Callable[[], date],
     ) -> None:
         super().__init__()
         self._handoffs = handoffs
         self._programme = programme
         self._visit_draft = visit_draft
-        self._names = names
         self._today = today
         self._log = HandoffDraft()
         self._form = HandoffForm()
@@ -177,7 +175,7 @@ class HandoffScreen(FramedScreen[None]):
         self._ask(event.line_id, next(each for each in self._actions() if each.id == event.line_id))
 
     def _ask(self, name: str, action: Action | None) -> None:
-        form = todo_form(self._today(), self._names(), action)
+        form = todo_form(self._today(), self.peer.bearings.staff, action)
         self._half.ask(self.app, name, form, lambda values: self._asked(name, todo_of(values, self._today())))
 
     def _asked(self, name: str, todo: ToDo) -> None:
@@ -244,13 +242,17 @@ class HandoffScreen(FramedScreen[None]):
 
     def _signed(self, receipt: tuple[int, str]) -> None:
         self.draft_done()
-        self._form, self._log = HandoffForm(), HandoffDraft()
-        self._half.restore({})
-        self._fill_in()
         written = words.receipt_words(*receipt)
         notice = NoticeWords(words.SIGNED, written, (words.RECEIPT_WHY,), (words.UNACCEPTED_NOW,))
         # Whoever handed over is done here: they cannot take over from themselves.
-        self.app.push_screen(Notice(notice, way_on="lock_for_next"), lambda _: self.peer.action_lock())
+        self.app.push_screen(Notice(notice, way_on="lock_for_next"), self._over)
+
+    def _over(self, _: object) -> None:
+        """Empty what was signed, and lock for the next pair."""
+        self._form, self._log = HandoffForm(), HandoffDraft()
+        self._half.restore({})
+        self._fill_in()
+        self.peer.action_lock()
 
     def action_back(self) -> None:
         """Back to the board; the draft stays."""
@@ -267,6 +269,5 @@ def make(desk: Desk) -> HandoffScreen:
         desk.handoffs,
         desk.programme.current,
         lambda: desk.drafts.take("visit"),
-        lambda: tuple(person.name for person in desk.signed_in),
         desk.today,
     )

@@ -218,8 +218,7 @@ class VisitScreen(FramedScreen[None]):
 
     @on(Entry.Opened, "#todo")
     def _open_todo(self) -> None:
-        names = tuple(person.name for person in self.peer.standing.people)
-        form = todo_form(self._today(), names, self._action())
+        form = todo_form(self._today(), self.peer.bearings.staff, self._action())
         self._half.ask(self.app, _TODO, form, self._todo_written)
 
     @on(Entry.Emptied)
