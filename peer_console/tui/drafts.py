@@ -49,7 +49,9 @@ class DraftKeeper:
             screen = self._changed.get(name)
             if screen is not None and screen.draft_document() == document:
                 del self._changed[name]
-                screen.draft_kept()
+                # While the console is being left, the widgets that would say so are gone already.
+                if self._app.screen_stack and screen.is_attached and screen.children:
+                    screen.draft_kept()
         return None
 
     def _keep_soon(self) -> None:

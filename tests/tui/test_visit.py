@@ -185,6 +185,29 @@ async def test_digits_set_the_outcome_from_anywhere_outside_text(console: Consol
         screen.set_focus(screen.query_one("#stage"))
         await pilot.press("4", "6")
         assert (screen.draft.outcome, screen.draft.stage) == (Outcome.warm_handoff, Stage.y4)
+        for row, digit, outcome in (
+            ("#party", "1", Outcome.listening_enough),
+            ("#todo", "2", Outcome.information_given),
+            ("#shared", "6", Outcome.emergency),
+        ):
+            screen.set_focus(screen.query_one(row))
+            await pilot.press(digit)
+            assert screen.draft.outcome is outcome
+
+
+async def test_no_column_moves_when_the_card_was_opened(console: Console, desk: Desk) -> None:
+    """'safety, after F9' becomes 'safety': the letters beside it stay where the eye left them."""
+    async with console() as pilot:
+        screen = await at_a_visit(pilot, desk)
+        before = shown(pilot.app)
+        await pilot.press("f9", "f9")
+        await settled(pilot)
+        assert "z safety" in shown(pilot.app)
+        for row in ("b belonging", "x harm by someone", "n information only"):
+            line = next(each for each in before.splitlines() if row in each)
+            now = next(each for each in shown(pilot.app).splitlines() if row in each)
+            assert now.index(row) == line.index(row)
+        assert screen.form.topics.label("safety").strip() == "safety"
 
 
 async def test_tab_and_arrows_reach_every_field(console: Console, desk: Desk) -> None:

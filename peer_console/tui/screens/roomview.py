@@ -61,7 +61,7 @@ def part_words(part: str, programme: Programme) -> tuple[str, bool]:
             lines = all_local_lines(programme)
             return " · ".join(f"{each.label} {each.number}" for each in lines) or words.CAMPUS_NONE, not lines
         case "hours":
-            return ", ".join(slot.name for slot in programme.slots), False
+            return ", ".join(slot.name for slot in programme.slots) or words.HOURS_NONE, False
         case "steps":
             return words.STEPS_COUNT.format(count=len(programme.steps)), False
         case "notes":

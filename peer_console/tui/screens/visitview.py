@@ -35,18 +35,27 @@ LENGTHS = _options(Length, labels.LENGTHS)
 
 
 def topic_options(*, card_opened: bool) -> tuple[Option, ...]:
-    """Return the topics with their letters; `safety` says what comes first until the card was opened."""
+    """Return the topics with their letters; `safety` says what comes first until the card was opened.
+
+    It takes the same room before and after, so that no column moves under somebody's eyes.
+    """
     return tuple(
         Option(
             topic.code,
             topic.letter,
-            words.SAFETY_LATER
-            if topic.code == SAFETY and not card_opened
-            else labels.full(labels.TOPICS, topic.code),
+            _topic_words(topic.code, card_opened=card_opened),
         )
         for topic in TOPICS
         if not topic.retired
     )
+
+
+def _topic_words(code: str, *, card_opened: bool) -> str:
+    if code != SAFETY:
+        return labels.full(labels.TOPICS, code)
+    if not card_opened:
+        return words.SAFETY_LATER
+    return labels.full(labels.TOPICS, code).ljust(len(words.SAFETY_LATER))
 
 
 def shared_words(resources: tuple[str, ...], names: Mapping[str, str]) -> str:

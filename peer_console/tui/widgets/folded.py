@@ -35,6 +35,7 @@ class Folded(Choices):
         super().__init__(options, heading=heading, id=id, clears=clears, indent=0)
         self._unset = unset
         self._heading_words = heading + " " * GAP
+        self._has_digits = any(option.key.isdigit() for option in options)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return 1: the options stand elsewhere."""
@@ -56,7 +57,7 @@ class Folded(Choices):
         return Strip(parts).adjust_cell_length(self.size.width, self.plain)
 
     def on_key(self, event: events.Key) -> None:
-        """Take digits that pick nothing here too: elsewhere they would set how the visit ended."""
+        """Where digits pick, take every digit: one too high must not set how the visit ended instead."""
         if event.key in ("up", "down"):
             return
         if event.key in ("left", "right"):
@@ -65,7 +66,7 @@ class Folded(Choices):
             event.stop()
             return
         super().on_key(event)
-        if event.character is not None and event.character.isdigit():
+        if self._has_digits and event.character is not None and event.character.isdigit():
             event.stop()
 
     def on_click(self, event: events.Click) -> None:
