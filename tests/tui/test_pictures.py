@@ -1,0 +1,77 @@
+"""The handbook's pictures are made by the program itself in the practice room, so that they stay true.
+
+``PEER_CONSOLE_UPDATE_DOCS=1`` writes them anew; look at what changed before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from peer_console.services.desk import Desk
+from tests.tui.conftest import Console
+from tests.tui.floor import at_a_visit, on_shift
+from tests.tui.office import at, press, signed_in
+from tests.tui.screen_text import settled
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "handbook" / "pictures"
+_FONT_FROM_AFAR = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
+
+
+def picture(app: App[Any]) -> str:
+    """Return the screen as SVG; it names no font that a reader would have to fetch."""
+    drawn = App.export_screenshot(app, title="Peer Console")
+    return _FONT_FROM_AFAR.sub("", drawn).rstrip() + "\n"
+
+
+def matches_picture(pilot: Pilot[Any], name: str) -> None:
+    """Compare the screen with ``pictures/<name>.svg``, or write the file when asked to."""
+    drawn, path = picture(pilot.app), PICTURES / f"{name}.svg"
+    if os.environ.get("PEER_CONSOLE_UPDATE_DOCS"):
+        path.write_text(drawn, encoding="utf-8")
+    assert drawn == path.read_text(encoding="utf-8"), f"pictures/{name}.svg shows another screen"
+
+
+async def test_start_and_crisis_card(console: Console) -> None:
+    """What anybody sees who walks up to the laptop."""
+    async with console() as pilot:
+        await settled(pilot)
+        matches_picture(pilot, "start")
+        await press(pilot, "f9")
+        matches_picture(pilot, "crisis-card")
+
+
+async def test_board_visit_and_hand_off(console: Console, desk: Desk) -> None:
+    """Where supporters work."""
+    async with console() as pilot:
+        await at_a_visit(pilot, desk, "Rowan", "Sam")
+        await press(pilot, "w", "a", "1")
+        matches_picture(pilot, "visit")
+        await press(pilot, "ctrl+s")
+        matches_picture(pilot, "board")
+        await press(pilot, "f4", "s")
+        matches_picture(pilot, "hand-off")
+        await press(pilot, "f3", *"exam")
+        matches_picture(pilot, "directory")
+
+
+async def test_take_over(console: Console, desk: Desk) -> None:
+    """What the next pair reads."""
+    async with console() as pilot:
+        await on_shift(pilot, desk, "Rowan", "Sam")
+        await at(pilot, "takeover")
+        matches_picture(pilot, "take-over")
+
+
+@pytest.mark.parametrize(("name", "screen"), [("review", "review"), ("room", "room")])
+async def test_what_a_lead_sees(console: Console, desk: Desk, name: str, screen: str) -> None:
+    """Where a shift lead works."""
+    async with console() as pilot:
+        await signed_in(pilot, desk, "Noor", screen=screen)
+        matches_picture(pilot, name)
