@@ -16,6 +16,7 @@ NEXT_SHIFT: Final = "next shift"
 LEAD: Final = "the lead"
 DUE_OFFERS: Final = ("today", "tomorrow")
 AS_LEFT: Final = "As you left it; not saved yet."
+FULL: Final = "'{label}' is full: {limit} characters are the most, and nothing more was taken."
 NEEDS_WHAT: Final = "Write what is to do."
 DUE_UNCLEAR: Final = "That day is not clear. Write it as 'Thu', '3 Dec' or '30 Jun 2027'."
 DUE_PASSED: Final = "That day has passed. Write one that comes."

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from peer_console.domain.handoffs import Action, ActionState, ShiftCounts
@@ -118,6 +119,11 @@ async def test_a_note_is_replaced_unread(console: Console, desk: Desk) -> None:
         await pilot.press("enter", "n")
         await settled(pilot)
         assert isinstance(pilot.app.screen, Form)
+        pilot.app.post_message(events.Paste("x" * 300))
+        await settled(pilot)
+        assert "'Note' is full: 240 characters are the most" in shown(pilot.app)
+        await pilot.press("ctrl+a", "backspace")
+        assert "is full" not in shown(pilot.app)
         await typed(pilot, "better words")
         await pilot.press("ctrl+s")
         await settled(pilot)

@@ -68,10 +68,30 @@ async def test_what_is_missing_is_said(
         await settled(pilot)
         field(pilot, "old").value, field(pilot, "new").value, field(pilot, "again").value = old, new, again
         await settled(pilot)
+        pilot.app.screen.set_focus(field(pilot, "again"))
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert said in shown(pilot.app)
         assert field(pilot, "new").value == new
+        # The next thing typed lands in the field that is asked for.
+        stands = "again" if "same" in said else "new" if old else "old"
+        assert pilot.app.screen.focused is field(pilot, stands)
+
+
+async def test_a_wrong_present_passphrase_is_asked_for_again(console: Console, desk: Desk) -> None:
+    """It names what is wrong: nobody typed a name here."""
+    async with console() as pilot:
+        await sign_in(pilot, "Dana")
+        await pilot.app.push_screen(ReplacePassphrase(desk.people))
+        await settled(pilot)
+        field(pilot, "old").value = "not the one at all"
+        field(pilot, "new").value = field(pilot, "again").value = CHOSEN
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "not the passphrase you signed in with" in shown(pilot.app)
+        assert field(pilot, "old").value == ""
+        assert pilot.app.screen.focused is field(pilot, "old")
 
 
 async def test_it_looks_as_it_should(console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,14 +13,17 @@ from peer_console.domain.people import Person, Role
 from peer_console.errors import TrainingOverdue
 from peer_console.practice.people import made_up_programme
 from peer_console.services.desk import Desk
+from peer_console.tui.dialogs.passphrase import ReplacePassphrase
 from peer_console.tui.screens import openingview as view
 from peer_console.tui.screens.frame import Go
 from peer_console.tui.screens.opening import OpeningScreen
+from peer_console.tui.widgets.field import Field
 from tests.tui.conftest import PASSPHRASES, Console
 from tests.tui.floor import SLOT, look_around, status
 from tests.tui.screen_text import matches_golden, settled, shown, typed, until
 
 TODAY = date(2026, 11, 24)
+CHOSEN = "umbrella tractor midnight"
 ROWAN = Person("p1", "Rowan", Role.supporter, date(2027, 1, 1))
 
 
@@ -71,6 +74,26 @@ async def test_the_second_supporter_signs_in_and_the_shift_opens(console: Consol
         assert shift.slot == SLOT
         # A hand-off waits in the practice room: it comes first.
         await until(pilot, lambda: type(pilot.app.screen).__name__ == "TakeoverScreen")
+
+
+async def test_a_second_supporter_with_a_one_time_passphrase(console: Console, desk: Desk) -> None:
+    """They choose their own; afterwards nothing on the screen still asks them to."""
+    desk.open()
+    desk.sign_in("Noor", PASSPHRASES["Noor"])
+    given = desk.people.add("Robin", Role.supporter, trained_until=date(2027, 6, 30)).passphrase
+    desk.lock()
+    async with console() as pilot:
+        screen = await opening(pilot, desk)
+        screen.name_field.value, screen.passphrase.value = "Robin", given
+        screen.set_focus(screen.passphrase)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReplacePassphrase))
+        for name, words in (("old", given), ("new", CHOSEN), ("again", CHOSEN)):
+            pilot.app.screen.query_one(f"#{name}", Field).value = words
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Rowan and Robin are here" in shown(pilot.app))
+        assert "one-time" not in shown(pilot.app)
 
 
 async def test_ctrl_s_with_a_typed_passphrase_does_both(console: Console, desk: Desk) -> None:

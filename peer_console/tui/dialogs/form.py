@@ -18,7 +18,7 @@ from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.statusline import StatusLine
 from peer_console.tui.widgets.writing import Writing
-from peer_console.wording.todo import AS_LEFT
+from peer_console.wording.todo import AS_LEFT, FULL
 
 Values = dict[str, str]
 _OFFERS = "-offers"
@@ -77,6 +77,7 @@ class Form(ModalScreen[Values | None]):
         self._check = check
         self._keep: Callable[[Values], None] = _kept_nowhere
         self._half: Mapping[str, str] = {}
+        self._was_full = False
 
     def remember(self, half: Mapping[str, str], keep: Callable[[Values], None]) -> None:
         """Begin with ``half``, and tell ``keep`` each change: nothing typed is lost by going back."""
@@ -116,8 +117,19 @@ class Form(ModalScreen[Values | None]):
     @on(TextArea.Changed)
     @on(Choices.Chosen)
     def _typed(self) -> None:
-        if self.values() != self._start_values():
-            self._keep(self.values())
+        values = self.values()
+        if values != self._start_values():
+            self._keep(values)
+        self._say_when_full(values)
+
+    def _say_when_full(self, values: Values) -> None:
+        """Nothing is cut off in silence: a field that takes no more says so."""
+        full = [a for a in self._asked if a.kind != "choice" and len(values[a.id]) >= a.limit]
+        if full:
+            self.query_one(StatusLine).show(FULL.format(label=full[0].label, limit=full[0].limit))
+        elif self._was_full:
+            self.query_one(StatusLine).show("")
+        self._was_full = bool(full)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:

@@ -90,6 +90,7 @@ class ReplacePassphrase(RunsVerbs, ModalScreen[bool]):
         wrong = self._wrong()
         if wrong:
             self.say(wrong, "warn")
+            self.set_focus(self._field(self._to_mend()))
             return
         self.run_verb(
             self._people.replace_passphrase,
@@ -117,6 +118,7 @@ class ReplacePassphrase(RunsVerbs, ModalScreen[bool]):
         if isinstance(error, WrongPassphrase):
             self._field("old").clear()
             self.set_focus(self._field("old"))
+            self.say(words.OLD_WRONG, "warn")
 
     def _wrong(self) -> str:
         new = self._field("new").value
@@ -127,6 +129,12 @@ class ReplacePassphrase(RunsVerbs, ModalScreen[bool]):
         if self._strength is not None and not self._strength.good:
             return words.WEAK.format(strength=STRENGTHS[self._strength.score].capitalize())
         return "" if new == self._field("again").value else words.DIFFERS
+
+    def _to_mend(self) -> str:
+        """Return the field that the refusal is about."""
+        if not self._field("old").value:
+            return "old"
+        return "again" if self._wrong() == words.DIFFERS else "new"
 
     def _rated(self, typed: str, strength: Strength) -> None:
         if typed != self._field("new").value or not typed:

@@ -167,7 +167,8 @@ class OpeningScreen(FramedScreen[None]):
         self.passphrase.clear()
         self.name_field.clear()
         self.post_message(StandingChanged(lead_on=self._desk.must_replace))
-        self.refresh_data()
+        if not self._desk.must_replace:  # else this is looked at anew once it is replaced
+            self.refresh_data()
 
     def _not_signed_in(self, error: PeerConsoleError) -> None:
         """The passphrase is emptied, the name stays."""
@@ -197,7 +198,7 @@ class OpeningScreen(FramedScreen[None]):
         if opening is None or opening.stale is not None:
             return
         if len(opening.staff) < 2 and self.passphrase.value:
-            self._sign_in(lambda person: self._second_then_open(person))
+            self._sign_in(self._second_then_open)
         elif len(opening.staff) < 2 and not self.reason.value.strip():
             self.say(words.NEEDS_SECOND, "warn")
         else:

@@ -150,6 +150,8 @@ def _signatures(page: ReviewPage) -> list[Line]:
 
 
 _WIDE: Final = 200
+# Where the state of what is to do says the answer already, it is not said twice.
+_SAYS: Final = {"taken": "take", "questioned": "question"}
 
 
 def _taken(handoff: Handoff) -> str:
@@ -169,7 +171,7 @@ def _actions(page: ReviewPage, today: date, width: int) -> list[Line]:
                     each.owner,
                     due_words(each.due, today) if each.due else "",
                     labels.full(labels.ACTION_STATES, each.state),
-                    answers.get(each.id, ""),
+                    "" if _SAYS.get(each.state) == answers.get(each.id) else answers.get(each.id, ""),
                 ),
             )
         )
