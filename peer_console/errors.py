@@ -213,6 +213,10 @@ class NoTerminal(PeerConsoleError):
     """The console was started where there is no terminal."""
 
 
+class NameMissing(PeerConsoleError):
+    """A command has to know who asks, and nobody was named."""
+
+
 class PassphraseMissing(PeerConsoleError):
     """A command needs a passphrase and got none."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from peer_console.errors import NotSignedIn, PassphraseMissing, PassphrasesDiffer
+from peer_console.errors import NameMissing, PassphraseMissing, PassphrasesDiffer
 from peer_console.wording import command_line as words
 
 # Longer than any passphrase the room takes; a file given by mistake is not read to its end.
@@ -12,14 +12,14 @@ _LIMIT = 1024
 
 
 def name() -> str:
-    """Return the name that is typed in a terminal. Raises NotSignedIn where there is none."""
+    """Return the name that is typed in a terminal. Raises NameMissing where there is none."""
     if not sys.stdin.isatty():
-        raise NotSignedIn
+        raise NameMissing
     sys.stdout.write(words.ASK_NAME)
     sys.stdout.flush()
     typed = sys.stdin.readline(_LIMIT).strip()
     if not typed:
-        raise NotSignedIn
+        raise NameMissing
     return typed
 
 

@@ -192,7 +192,7 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
     ),
     errors.PassphraseTooWeak: Explanation(
         "This passphrase is too short or too easy to guess.",
-        "Take at least twelve characters, or the one that is suggested.",
+        "Take at least twelve characters; a few words that do not belong together are best.",
     ),
     errors.PassphraseMustChange: Explanation(
         "This is a one-time passphrase.",
@@ -266,6 +266,10 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
     errors.NoTerminal: Explanation(
         "The console needs a terminal, and this is not one.",
         "Start it in a terminal window; 'peer-console crisis' prints the crisis card anywhere.",
+    ),
+    errors.NameMissing: Explanation(
+        "Nobody was named.",
+        "Type the name when asked, or give it with --as and the passphrase with --passphrase-stdin.",
     ),
     errors.PassphraseMissing: Explanation(
         "No passphrase was given.",
