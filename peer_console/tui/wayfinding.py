@@ -45,7 +45,8 @@ class Wayfinding(Guarded[ReturnType]):
         self.uncover()
         if screen is not self.screen:
             self.switch_screen(name)
-        self.call_later(screen.refresh_data)
+        # The screen's own queue: what is loaded is shown once its widgets are there, whatever lies over it.
+        screen.call_later(screen.refresh_data)
 
     @property
     def main(self) -> FramedScreen[Any]:

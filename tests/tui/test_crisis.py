@@ -9,6 +9,7 @@ from peer_console.services.desk import Desk
 from peer_console.tui.dialogs.passphrase import ReplacePassphrase
 from peer_console.tui.widgets.field import Field
 from tests.tui.conftest import PASSPHRASES, Console, Hands, sign_in
+from tests.tui.floor import look_around
 from tests.tui.screen_text import matches_golden, settled, shown, typed
 
 
@@ -143,3 +144,17 @@ async def test_signing_in_does_not_take_it_away(console: Console) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert "signed in as a coordinator" in shown(pilot.app)
+
+
+async def test_what_loads_beneath_the_card_is_there_afterwards(console: Console, desk: Desk) -> None:
+    """A screen first shown under the open card is filled once it is built, and stops nothing."""
+    async with console() as pilot:
+        desk.sign_in("Rowan", PASSPHRASES["Rowan"])
+        await look_around(pilot)
+        pilot.app.go("opening")
+        pilot.app.lay_over("crisis")
+        await settled(pilot)
+        assert "CRISIS" in shown(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Rowan is here" in shown(pilot.app)
