@@ -224,6 +224,8 @@ def peer_console(*arguments: str) -> list[str]:
 
 
 def _take_terminal() -> None:
+    # Tests that are run from a job that outlives its terminal ignore the hang-up; a person's shell does not.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     with contextlib.suppress(OSError):
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
