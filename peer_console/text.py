@@ -8,7 +8,6 @@ import unicodedata
 _KEPT = frozenset("\n\u200c\u200d")
 # Controls, formats (all bidirectional marks are formats), surrogates, private use, unassigned, separators.
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def clean(text: str, *, limit: int | None = None) -> str:
@@ -29,11 +28,6 @@ def clean(text: str, *, limit: int | None = None) -> str:
 def clean_line(text: str, *, limit: int | None = None) -> str:
     """Return ``text`` cleaned and on one line, with runs of white space folded and the ends trimmed."""
     return " ".join(clean(text, limit=limit).split())
-
-
-def without_formula(text: str) -> str:
-    """Return ``text`` so that no spreadsheet reads it as a formula (OWASP: CSV injection)."""
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
 
 
 def _is_plain(character: str) -> bool:

@@ -45,12 +45,6 @@ _SET_BACK = {"month": 62, "week": 21}
 """Days a clock may be behind the newest epoch before that one counts as a slip."""
 
 
-def readable_by(role: str) -> frozenset[str]:
-    """Return the compartments a role reads."""
-    direct = {compartment for compartment, roles in READERS.items() if role in roles or role == "recovery"}
-    return frozenset(direct | {weekly for weekly, keeper in KEEPER.items() if keeper in direct})
-
-
 def starts(label: str) -> date:
     """Return the first day a label covers; raise `RoomDamaged` where it is not a label."""
     match = _LABEL.fullmatch(label)

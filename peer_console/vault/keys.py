@@ -151,10 +151,6 @@ class Keys:
         """Return the key of the MAC over a commit: every member has it, and nobody else."""
         return seal.derived(self.private("facts", facts_epoch), "commit", self._keyring.outer.vault)
 
-    def head_key(self, facts_epoch: str) -> bytes:
-        """Return the key of the MAC over a HEAD slot."""
-        return seal.derived(self.private("facts", facts_epoch), "head", self._keyring.outer.vault)
-
     # --- signatures -----------------------------------------------------------------------------
 
     def sign(self, digest: bytes) -> tuple[str, bytes]:

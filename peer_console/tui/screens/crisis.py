@@ -61,7 +61,6 @@ class CrisisScreen(RunsVerbs, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._programme: Programme | None = None
-        self._record: CrisisRecord | None = None
         self._answers: dict[str, bool | None] = dict.fromkeys(_ANSWERS)
 
     def compose(self) -> ComposeResult:
