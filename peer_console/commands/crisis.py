@@ -8,8 +8,8 @@ import sys
 
 from peer_console import paths
 from peer_console.commands import EXIT_DONE
-from peer_console.directory.resources import CrisisLine
-from peer_console.services.directory import CrisisCard, card_at_a_glance
+from peer_console.directory.crisis_lines import CrisisLine
+from peer_console.services.crisis_card import CrisisCard, card_at_a_glance
 from peer_console.services.place import on_disk
 from peer_console.wording import card as words
 

@@ -7,7 +7,8 @@ import json
 import sys
 
 from peer_console.commands import EXIT_DONE
-from peer_console.directory.resources import Resource, hours_words
+from peer_console.directory.hours_words import hours_words
+from peer_console.directory.resources import Resource
 from peer_console.directory.search import find
 from peer_console.text import clean_line
 from peer_console.wording import command_line as words

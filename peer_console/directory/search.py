@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, Final
 
 from peer_console.directory.closed_lines import keypad_digits
-from peer_console.directory.resources import Resource, load
+from peer_console.directory.facts import load
+from peer_console.directory.resources import Resource
 from peer_console.directory.shipped import shipped
 
 MAX_RESULTS: Final = 50

@@ -171,7 +171,7 @@ def known_resource(id: str) -> bool:
 
 @cache
 def _resource_names() -> dict[str, str]:
-    from peer_console.directory.resources import load
+    from peer_console.directory.facts import load
 
     return {resource.id: resource.name for resource in load()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peer_console.directory.resources import CrisisLine, crisis_lines
+from peer_console.directory.crisis_lines import CrisisLine, crisis_lines
 from peer_console.tui.widgets.crisislines import NumberLine
 from peer_console.wording.lines import ANY_HOUR
 
@@ -24,6 +24,6 @@ def number_lines(programme: Programme | None) -> tuple[NumberLine, ...]:
     if programme is None:
         # The first frame needs no more than this, and so imports no more.
         return tuple(map(number_line, crisis_lines()))
-    from peer_console.services.directory import card
+    from peer_console.services.crisis_card import card
 
     return tuple(map(number_line, card(programme).lines))

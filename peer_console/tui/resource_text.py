@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peer_console.directory.resources import Channel, Resource, hours_words
+from peer_console.directory.hours_words import hours_words
+from peer_console.directory.resources import Channel, Resource
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import directory as words
 from peer_console.wording.labels import CONFIDENTIALITY

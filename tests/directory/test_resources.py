@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from peer_console.directory import crisis_lines as crisis_lines_module
 from peer_console.directory import resources
-from peer_console.directory.resources import crisis_lines, load, spoken
+from peer_console.directory.crisis_lines import crisis_lines
+from peer_console.directory.facts import load
+from peer_console.directory.hours_words import hours_words
+from peer_console.directory.resources import spoken
 from peer_console.domain.programme import LineCheck
 
 SHIPPED = Path(resources.__file__).parent / "data"
@@ -59,26 +63,26 @@ def test_a_line_that_became_closed_leaves_the_card(monkeypatch: pytest.MonkeyPat
     for entry in facts:
         if entry["id"] == "crisis-text-line":
             entry["channels"][0]["value"] = "714714"  # printed in error for years
-    monkeypatch.setattr(resources, "_facts", lambda: tuple(facts))
+    monkeypatch.setattr(crisis_lines_module, "facts", lambda: tuple(facts))
     assert [line.id for line in crisis_lines()] == ["911-emergency", "988-lifeline", "physician-support-line"]
 
 
 def test_no_shipped_number_is_listed_as_closed() -> None:
     """The two shipped files must not contradict each other."""
-    assert [resource.id for resource in load() if resources.matches(resource)] == []
+    assert [resource.id for resource in load() if crisis_lines_module.matches(resource)] == []
 
 
 def test_a_false_claim_of_round_the_clock_service_is_a_match() -> None:
     """The list narrows some entries to such a claim; the rule has to see it."""
     line = next(resource for resource in load() if resource.id == "physician-support-line")
-    assert resources.matches(replace(line, hours=replace(line.hours, always=True)))
+    assert crisis_lines_module.matches(replace(line, hours=replace(line.hours, always=True)))
 
 
 def test_every_resource_can_be_read_and_has_a_way_to_reach_it() -> None:
     """One entry that does not parse would empty the directory."""
     assert len(load()) == len({resource.id for resource in load()}) == 76
     assert all(resource.channels and resource.name for resource in load())
-    assert all(resources.hours_words(resource.hours) for resource in load())
+    assert all(hours_words(resource.hours) for resource in load())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from peer_console.directory.resources import load
+from peer_console.directory.facts import load
 from peer_console.domain.handoffs import ActionState, HandoffStatus
 from peer_console.practice.text import with_text
 from peer_console.practice.year import WorkedShift, worked_shifts

@@ -25,8 +25,8 @@ from peer_console.errors import (
     RoomReadOnly,
     WrongPassphrase,
 )
+from peer_console.services.crisis_card import card
 from peer_console.services.desk import Desk, SetupPlan, in_memory
-from peer_console.services.directory import card
 from peer_console.services.programme import decode, encode
 from peer_console.vault.cost import FLOOR
 from peer_console.vault.fs import MemoryFileSystem

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from peer_console.domain.programme import Programme
-from peer_console.services.directory import card
+from peer_console.services.crisis_card import card
 from peer_console.tui.keys import bindings
 from peer_console.tui.number_lines import number_line
 from peer_console.tui.widgets.crisislines import CrisisLines, NumberLine

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from peer_console.services.directory import card
+from peer_console.services.crisis_card import card
 from peer_console.tui.errands import RunsVerbs
 from peer_console.tui.keys import bindings
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
@@ -20,7 +20,7 @@ from peer_console.wording import room as words
 from peer_console.wording.lines import NOT_CHECKED
 
 if TYPE_CHECKING:
-    from peer_console.directory.resources import CrisisLine
+    from peer_console.directory.crisis_lines import CrisisLine
     from peer_console.services.programme import ProgrammeService
 
 

@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Static
 
-from peer_console.directory.resources import load
+from peer_console.directory.facts import load
 from peer_console.directory.search import Hit, find
 from peer_console.tui.keys import bindings
 from peer_console.tui.resource_text import resource_lines

@@ -8,7 +8,7 @@ from typing import Final
 
 from peer_console.domain.people import Person, Role
 from peer_console.domain.programme import Programme, all_local_lines, last_check
-from peer_console.services.directory import card
+from peer_console.services.crisis_card import card
 from peer_console.tui.screens.handoffview import cut
 from peer_console.tui.widgets.lines import Line, Part, line
 from peer_console.wording import labels

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peer_console.directory.resources import load
+from peer_console.directory.facts import load
 from peer_console.domain.programme import NOTE_LIMIT
 from peer_console.domain.vocabulary import MAX_TOPICS, SAFETY, Stage
 from peer_console.tui.screens import visitview as view

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from peer_console.domain.programme import LineCheck, LocalLine, Programme
-from peer_console.services.directory import card, card_at_a_glance
+from peer_console.services.crisis_card import card, card_at_a_glance
 from peer_console.services.place import Place
 from peer_console.vault.fs import MemoryFileSystem
 from peer_console.wording.card import PROTOCOL_STEPS

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peer_console.directory.closed_lines import closed_matches
-from peer_console.directory.resources import CrisisLine, crisis_lines, spoken
+from peer_console.directory.crisis_lines import CrisisLine, crisis_lines
+from peer_console.directory.resources import spoken
 from peer_console.errors import RoomDamaged
 from peer_console.wording.card import PROTOCOL_STEPS
 from peer_console.wording.lines import NOT_CHECKED, checked_words
