@@ -18,7 +18,7 @@ from peer_console.wording.lines import NOT_CHECKED, source_words
 
 def run(asked: argparse.Namespace) -> int:
     """Print what was found, best first."""
-    hits = find(clean_line(" ".join(asked.words), limit=200), asked.limit)
+    hits = find(clean_line(" ".join(asked.words), limit=200), asked.limit).hits
     found = [hit.resource for hit in hits]
     if asked.json:
         json.dump([_document(resource) for resource in found], sys.stdout, ensure_ascii=False, indent=2)

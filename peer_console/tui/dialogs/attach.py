@@ -118,7 +118,7 @@ class Attach(ModalScreen[None]):
 
 def found_lines(typed: str, attached: tuple[str, ...]) -> tuple[Line, ...]:
     """Return the results for what was typed; while nothing is typed, what is shared already stands first."""
-    hits = tuple(hit.resource for hit in find(typed, _SHOWN))
+    hits = tuple(hit.resource for hit in find(typed, _SHOWN).hits)
     if not hits:
         return (line(words.ATTACH_NONE, "muted"),)
     if not typed.strip():

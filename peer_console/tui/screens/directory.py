@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -45,7 +46,7 @@ class DirectoryScreen(Screen[str]):
     def __init__(self) -> None:
         super().__init__()
         self._takes = False
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: Sequence[Hit] = ()
 
     def compose(self) -> ComposeResult:
         """The box over the results, the entry at the right."""
@@ -110,7 +111,7 @@ class DirectoryScreen(Screen[str]):
         cast("PeerConsoleApp", self.app).take_away("directory")
 
     def _search(self, typed: str) -> None:
-        self._hits = find(typed)
+        self._hits = find(typed).hits
         self.query_one("#results", Results).show(tuple(map(_row, self._hits)))
         count = words.COUNT.format(found=len(self._hits), all=len(load()))
         self.query_one("#count", Static).update(count if self._hits else words.NOTHING)
