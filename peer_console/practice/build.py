@@ -1,7 +1,6 @@
 """Fill a place in memory with the practice room, through the same vault and documents as a real one.
 
-Few key derivations (one a person, at the lowest accepted cost) and few saves, so that it is usable
-within two seconds of the command.
+No key derivation (see `people`) and few saves, so that it is usable within two seconds of the command.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from peer_console.domain.people import Person, Role
-from peer_console.practice.people import PEOPLE, made_up_programme
+from peer_console.practice.people import PEOPLE, SALT, made_up_programme
 from peer_console.practice.text import with_text
 from peer_console.practice.year import WorkedShift, worked_shifts
 from peer_console.services import documents
@@ -69,7 +68,7 @@ def fill(place: Place, clock: Clock, seed: int = SEED) -> None:
     calendar = _Calendar(clock())
     calendar.turn_to(today - timedelta(days=560))
     lead = PEOPLE[0]
-    founding = Founding(lead.name, lead.passphrase, encode(made_up_programme(today)))
+    founding = Founding(lead.name, lead.passphrase, encode(made_up_programme(today)), SALT, lead.key)
     room = Room.create(place, founding, clock=calendar, cost=FLOOR).room
     try:
         open_room = OpenRoom(calendar)
@@ -84,7 +83,7 @@ def _enrol(open_room: OpenRoom, today: date) -> tuple[Person, ...]:
     room = open_room.room
     members = [room.members[0]]
     members += [
-        room.add_person(person.name, person.role, person.passphrase, must_replace=False)
+        room.add_person(person.name, person.role, person.passphrase, must_replace=False, key=person.key)
         for person in PEOPLE[1:]
     ]
     people = tuple(

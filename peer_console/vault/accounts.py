@@ -65,8 +65,17 @@ def same_passphrase(passphrase: str) -> str:
 
 def attempt(name: str, passphrase: str, vault: str, salt: bytes, cost: Cost) -> Attempt:
     """Stretch one name and passphrase; takes the time of ``cost``."""
+    return attempt_of(stretched(name, passphrase, salt, cost), vault)
+
+
+def stretched(name: str, passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return the 32-byte key of a name and passphrase in a room of this ``salt``, at ``cost``."""
     name_salt = seal.sha256(seal.joined("peer-console/1 name", salt, _encoded(same_name(name))))
-    key = costs.stretched(_encoded(same_passphrase(passphrase)), name_salt, cost)
+    return costs.stretched(_encoded(same_passphrase(passphrase)), name_salt, cost)
+
+
+def attempt_of(key: bytes, vault: str) -> Attempt:
+    """Return what a stretched name and passphrase give in one room."""
     return Attempt(seal.derived(key, "account tag", vault), seal.derived(key, "account wrap", vault))
 
 

@@ -22,11 +22,11 @@ def founded(
 ) -> tuple[Sitting, tuple[str, str, str]]:
     """Make a room and sign its first lead in; see `Room.create`. Return it with the three printed codes."""
     name = passphrases.usable_name(first.name)
-    lead = Newcomer(name, "lead", passphrases.accepted(first.passphrase, name))
+    lead = Newcomer(name, "lead", passphrases.accepted(first.passphrase, name), key=first.key)
     lock = threshold.begin(place)
     with threshold.closed_on_failure(lock):
         cost = costs.accepted(cost or costs.calibrated())
-        sitting, secrets = _made(place, lead, first.public, clock, cost, lock)
+        sitting, secrets = _made(place, lead, first, clock, cost, lock)
         threshold.finish(place)
     one, two, three = (recovery.printed(secret) for secret in secrets)
     return sitting, (one, two, three)
@@ -47,12 +47,12 @@ def found(place: Place, clock: Clock) -> Sitting:
 
 
 def _made(
-    place: Place, lead: Newcomer, public: bytes, clock: Clock, cost: Cost, lock: Handle
+    place: Place, lead: Newcomer, first: Founding, clock: Clock, cost: Cost, lock: Handle
 ) -> tuple[Sitting, tuple[bytes, bytes, bytes]]:
     today = clock().date()
-    keyring, bundle, secrets = membership.founded(lead, cost, today)
+    keyring, bundle, secrets = membership.founded(lead, cost, today, first.salt)
     root = Keys(keyring, bundle).root()
-    public_part.save(place.fs, place.folder, public_part.made(keyring.outer, 1, public, root))
+    public_part.save(place.fs, place.folder, public_part.made(keyring.outer, 1, first.public, root))
     keyring_store.save(place.fs, place.folder, keyring.outer)
     ring = Ring(place, keyring.outer, writable=True)
     ring.enter(keyring, bundle)

@@ -49,9 +49,15 @@ __all__ = [
 # --- founding -----------------------------------------------------------------------------------
 
 
-def founded(lead: Newcomer, cost: Cost, today: date) -> tuple[Keyring, Bundle, tuple[bytes, bytes, bytes]]:
-    """Return the first keyring, the keys of the first lead, and the three recovery secrets."""
-    root, recovery_private, salt = seal.new_signer(), seal.new_private(), secrets.token_bytes(16)
+def founded(
+    lead: Newcomer, cost: Cost, today: date, salt: bytes | None = None
+) -> tuple[Keyring, Bundle, tuple[bytes, bytes, bytes]]:
+    """Return the first keyring, the keys of the first lead, and the three recovery secrets.
+
+    Without a ``salt`` (16 bytes) the room draws its own, as every room that is to keep a secret must.
+    """
+    root, recovery_private = seal.new_signer(), seal.new_private()
+    salt = salt or secrets.token_bytes(16)
     root_public = seal.verifier_of(root)
     vault, codes = vault_id(root_public), recovery.new_codes()
     outer = Outer(

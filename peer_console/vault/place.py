@@ -20,11 +20,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """What a room begins with: the first lead, and the programme as the public part."""
+    """What a room begins with: the first lead, and the programme as the public part.
+
+    ``salt`` and ``key`` are for the practice room alone, whose passphrases are no secret: its salt is the
+    same each time, so that the lead's stretched passphrase is known before (`accounts.stretched`).
+    """
 
     name: str
     passphrase: str
     public: bytes
+    salt: bytes | None = None
+    key: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import msgspec
 
 from peer_console.errors import NameTaken
 from peer_console.vault import accounts, epochs, grants, seal
-from peer_console.vault.accounts import Bundle, same_name
+from peer_console.vault.accounts import Attempt, Bundle, same_name
 from peer_console.vault.contents import Contents
 from peer_console.vault.keyring import Holder, Keyring, holders_of, issued, succeeding
 from peer_console.vault.keyring_file import Outer, Person, Root
@@ -23,12 +23,22 @@ from peer_console.vault.names import opened_names, sealed_names
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What makes an account: the name, the role, the passphrase, and whether it is a one-time one."""
+    """What makes an account: the name, the role, the passphrase, and whether it is a one-time one.
+
+    ``key`` is name and passphrase already stretched (`accounts.stretched`); None has it worked out here.
+    """
 
     name: str
     role: str
     passphrase: str
     must_replace: bool = False
+    key: bytes | None = None
+
+    def attempt(self, outer: Outer) -> Attempt:
+        """Return what finds and wraps the account; takes a key derivation unless the key is known."""
+        if self.key is not None:
+            return accounts.attempt_of(self.key, outer.vault)
+        return accounts.attempt(self.name, self.passphrase, outer.vault, outer.salt, outer.costs[-1])
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ def joined(outer: Outer, newcomer: Newcomer, person_id: str) -> tuple[Bundle, Pe
         seal_public=seal.public_of(private),
         verifiers=(seal.verifier_of(signer),),
     )
-    tried = accounts.attempt(newcomer.name, newcomer.passphrase, outer.vault, outer.salt, outer.costs[-1])
+    tried = newcomer.attempt(outer)
     return bundle, person, Holder(person_id, tried.tag, accounts.wrapped(bundle, tried))
 
 

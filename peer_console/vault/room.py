@@ -119,13 +119,15 @@ class Room(Face):
 
     # --- people: for leads ----------------------------------------------------------------------
 
-    def add_person(self, name: str, role: str, passphrase: str, *, must_replace: bool) -> Member:
-        """Open an account for somebody.
+    def add_person(
+        self, name: str, role: str, passphrase: str, *, must_replace: bool, key: bytes | None = None
+    ) -> Member:
+        """Open an account for somebody. ``key`` is for the practice room, see `Founding`.
 
         Raise `NotGranted`, `NameTaken`, `NameNotUsable`, `PassphraseTooWeak`, `NotSaved`.
         """
         name = passphrases.usable_name(name)
-        newcomer = Newcomer(name, str(role), passphrases.accepted(passphrase, name), must_replace)
+        newcomer = Newcomer(name, str(role), passphrases.accepted(passphrase, name), must_replace, key)
         with self._sitting.changing("person_added") as ring:
             return ring.add_person(newcomer)
 

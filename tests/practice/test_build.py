@@ -33,6 +33,16 @@ def test_everybody_on_the_start_screen_can_sign_in(desk: Desk) -> None:
         desk.lock()
 
 
+def test_making_it_waits_for_no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six key derivations were most of what one waited for; that the keys fit, the test above shows."""
+
+    def derived(*_: object) -> bytes:
+        raise AssertionError("a passphrase was stretched")
+
+    monkeypatch.setattr("peer_console.vault.cost.stretched", derived)
+    assert practice_desk(_clock).open().state == "ready"
+
+
 def test_it_begins_where_a_pair_would_begin(desk: Desk) -> None:
     """A hand-off waits, no shift is open, and the lead finds a queue with something in every state."""
     front = desk.open()
