@@ -73,6 +73,29 @@ class OpenRoom:
 
         self.room.set_public(encode(programme))
 
+    # --- the room's own directory ---------------------------------------------------------------
+
+    @property
+    def book(self) -> bytes | None:
+        """The room's own directory, read from the disk; None where there is none, or no sound one."""
+        return self.room.book
+
+    @property
+    def book_digest(self) -> bytes:
+        """What tells one book from another without reading it; empty where there is none."""
+        return self.room.book_digest
+
+    def set_book(self, book: bytes) -> None:
+        """Store the room's own directory beside the public part, signed by the lead who is signed in.
+
+        Durable, whole or not at all. Raises RoomDamaged ('public part'), NotGranted, NotSaved,
+        SavingStopped, RoomReadOnly, RecordRefused ('directory') where it is above 64 MiB.
+        """
+        data = self.room.public
+        if data is None:
+            raise RoomDamaged("public part")
+        self.room.set_public(data, book)
+
     # --- people and what their keys open --------------------------------------------------------
 
     @property

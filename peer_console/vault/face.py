@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peer_console.vault import book
 from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.keys import Member
 from peer_console.vault.sitting import Sitting
@@ -15,8 +16,12 @@ class Face:
 
     @property
     def damage(self) -> str | None:
-        """What is damaged, in a word ('keyring', 'anchor', 'journal 3'); then nothing is saved any more."""
-        return self._sitting.damage or self._sitting.journal.damage
+        """What is damaged, in a word ('keyring', 'anchor', 'journal 3'); then nothing is saved any more.
+
+        But for 'directory': the room's own directory is missing or changed, and all the rest works.
+        """
+        found = self._sitting.damage or self._sitting.journal.damage
+        return found or (book.WHAT if self._sitting.ring.page.book_damaged else None)
 
     @property
     def read_only(self) -> bool:
@@ -31,13 +36,25 @@ class Face:
     @property
     def public(self) -> bytes | None:
         """The public part as a lead signed it; None where it is missing, changed or stale."""
-        part = self._sitting.ring.public
-        return part.data if part else None
+        return self._sitting.ring.page.data
 
     @property
     def public_trusted(self) -> bool:
         """Whether there is a public part that a lead signed."""
-        return self._sitting.ring.public is not None
+        return self._sitting.ring.page.part is not None
+
+    @property
+    def book(self) -> bytes | None:
+        """The room's own directory as a lead signed it, read from the disk each time, from any thread.
+
+        None where there is none, or where it is missing or changed (then ``damage`` says 'directory').
+        """
+        return self._sitting.ring.page.book()
+
+    @property
+    def book_digest(self) -> bytes:
+        """What tells one book from another without reading it: its SHA-256; empty where there is none."""
+        return self._sitting.ring.page.digest
 
     @property
     def handoff_waiting(self) -> bool:

@@ -17,6 +17,25 @@ _DIGEST_LINE: Final = 65
 
 def glimpse(fs: FileSystem, folder: Path) -> bytes | None:
     """Return the bytes a lead put into the public part, or None where no whole one is there."""
+    return _bytes_of(fs, folder, "data")
+
+
+def glimpse_book(fs: FileSystem, folder: Path) -> bytes | None:
+    """Return the room's own directory, or None where there is none, or no whole one."""
+    digest = _bytes_of(fs, folder, "book")
+    if not digest:
+        return None
+    import hashlib
+
+    try:
+        data = fs.read(folder / f"book-{digest.hex()}")
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).digest() == digest else None
+
+
+def _bytes_of(fs: FileSystem, folder: Path, field: str) -> bytes | None:
+    """Return a field of the public part, its checksum compared."""
     try:
         data = fs.read(folder / _FILE)
     except OSError:
@@ -30,6 +49,6 @@ def glimpse(fs: FileSystem, folder: Path) -> bytes | None:
     if not body.startswith(_TITLE) or digest.strip() != hashlib.sha256(body).hexdigest().encode():
         return None
     try:
-        return base64.b64decode(json.loads(body.removeprefix(_TITLE))["data"], validate=True)
+        return base64.b64decode(json.loads(body.removeprefix(_TITLE))[field], validate=True)
     except (ValueError, KeyError, TypeError):
         return None

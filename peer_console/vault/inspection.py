@@ -1,11 +1,11 @@
-"""Checking a room's small files: keyring and its copy, public part, draft. The journal checks itself."""
+"""Checking a room's small files: keyring, its copy, public part, book, draft. The journal checks itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from peer_console.errors import PeerConsoleError
-from peer_console.vault import draft, keyring_store, public_part
+from peer_console.vault import book, draft, keyring_store, public_part
 from peer_console.vault.check import Finding
 from peer_console.vault.keyring_file import Outer, read_file
 from peer_console.vault.place import Place
@@ -25,8 +25,11 @@ def inspected(place: Place, outer: Outer) -> Iterator[Finding]:
         yield Finding("keyring copy", "changed")
     if not fs.exists(folder / public_part.NAME):
         yield Finding("public part", "missing")
-    elif public_part.load(fs, folder, outer) is None:
+    elif (part := public_part.load(fs, folder, outer)) is None:
         yield Finding("public part", "changed")
+    elif part.book and book.load(fs, folder, part.book) is None:
+        there = fs.exists(folder / book.name_of(part.book))
+        yield Finding(book.WHAT, "changed" if there else "missing")
     try:
         draft.load(fs, folder, outer.vault)
     except PeerConsoleError:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from peer_console.errors import RoomDamaged, RoomNewer
 from peer_console.vault import seal
 from peer_console.vault.documents import Document, from_file, spelled, whole_file
@@ -16,23 +18,29 @@ from peer_console.vault.keyring_file import Outer, Root, roots_hold
 from peer_console.vault.keyring_store import replace_file
 
 NAME = "public"
+_DIGEST_SIZE = 32
 
 
-class PublicPart(Document, frozen=True):
-    """What stands in the file; ``signature`` by the last of ``roots`` over everything before it."""
+class PublicPart(Document, frozen=True, kw_only=True, omit_defaults=True):
+    """What stands in the file; ``signature`` by the last of ``roots`` over everything before it.
+
+    ``book`` is the SHA-256 of the room's own directory (see `book`); a room without one leaves it out.
+    """
 
     vault: str
     version: int
     roots: tuple[Root, ...]
     data: bytes
+    book: bytes = b""
     signature: bytes
 
 
-def made(outer: Outer, version: int, data: bytes, root: bytes) -> PublicPart:
-    """Return the signed public part that goes with a keyring."""
-    unsigned = PublicPart(outer.vault, version, outer.roots, data, b"")
-    signature = seal.sign(root, "public", spelled(unsigned))
-    return PublicPart(outer.vault, version, outer.roots, data, signature)
+def made(outer: Outer, version: int, data: bytes, root: bytes, book: bytes = b"") -> PublicPart:
+    """Return the signed public part that goes with a keyring; ``book`` is a SHA-256, or empty."""
+    part = PublicPart(
+        vault=outer.vault, version=version, roots=outer.roots, data=data, book=book, signature=b""
+    )
+    return msgspec.structs.replace(part, signature=seal.sign(root, "public", spelled(part)))
 
 
 def load(fs: FileSystem, folder: Path, outer: Outer) -> PublicPart | None:
@@ -46,9 +54,10 @@ def load(fs: FileSystem, folder: Path, outer: Outer) -> PublicPart | None:
 
 def is_sound(part: PublicPart, outer: Outer) -> bool:
     """Return whether the room's root vouches for the part and the keyring has seen none newer."""
-    unsigned = PublicPart(part.vault, part.version, part.roots, part.data, b"")
+    unsigned = msgspec.structs.replace(part, signature=b"")
     return (
         part.vault == outer.vault
+        and len(part.book) in (0, _DIGEST_SIZE)
         and part.version >= outer.public_version
         and part.roots[: len(outer.roots)] == outer.roots
         and roots_hold(part.vault, part.roots)

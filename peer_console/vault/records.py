@@ -15,6 +15,7 @@ from peer_console.errors import RecordRefused
 from peer_console.vault.schema import (
     Code,
     Day,
+    Entry,
     Flag,
     Id,
     Keyed,
@@ -105,6 +106,21 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
             "people",
             Keep.BY_FILE,
             {"shift": Id(), "people": Many(Id(), 0, 8, distinct=True), "alone_reason": _LINE},
+        ),
+        # Who changed what in the directory: the public book says no more than 'a shift lead'.
+        "directory_changes": Shape(
+            "people",
+            Keep.BY_FILE,
+            {
+                "entry": Entry(),
+                "name": _LINE,
+                "what": OneOf(
+                    "added", "changed", "retired", "brought_back", "checked", "imported", "update_taken"
+                ),
+                "how": Text(120),
+                "person": Id(),
+                "day": Day(),
+            },
         ),
         # --- notes: leads read them, supporters only write ---------------------------------------
         "notes": Shape("notes", Keep.IN_PLACE, {"visit": Id(), "shift": Id(), "text": Text(240)}),

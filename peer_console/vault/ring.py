@@ -24,7 +24,6 @@ from peer_console.vault import (
     epochs,
     keyring_store,
     membership,
-    public_part,
     recovery,
     renewal,
 )
@@ -35,7 +34,7 @@ from peer_console.vault.keys import Keys, Member
 from peer_console.vault.membership import Newcomer
 from peer_console.vault.names import opened_names
 from peer_console.vault.place import EpochState, Place
-from peer_console.vault.public_part import PublicPart
+from peer_console.vault.public_page import PublicPage
 from peer_console.vault.unlock import unlocked
 
 
@@ -49,7 +48,7 @@ class Ring:
         self.writable = writable
         self.stopped = False
         """Whether a sync failed: then nothing is written until the room is opened anew."""
-        self.public = public_part.load(place.fs, place.folder, outer)
+        self.page = PublicPage(place, outer)
 
     @property
     def keys(self) -> Keys:
@@ -171,16 +170,18 @@ class Ring:
             raise Shredded
         self.adopt(renewal.with_shredded(keys, compartment, label, today))
 
-    def set_public(self, data: bytes) -> None:
-        """Sign and put down a new public part. Raise `NotGranted` unless a lead is signed in."""
+    def set_public(self, data: bytes, book: bytes | None) -> None:
+        """Sign and put down a new public part. Raise `NotGranted` unless a lead is signed in.
+
+        ``book`` None keeps the book there is; an empty one takes it away.
+        """
         keys = self._writing()
-        known = self.public.version if self.public else 0
-        version = max(self.outer.public_version, known) + 1
-        part = public_part.made(self.outer, version, data, keys.root())
-        self._save_public(part)
+        part = self.page.next_part(self.outer, data, book, keys.root())
+        with self._stopping():
+            self.page.replace(part, book)
         # The part is sound by itself. The keyring only learns that an older one would be stale.
         with suppress(NotSaved):
-            self.adopt(renewal.with_public(keys, version))
+            self.adopt(renewal.with_public(keys, part.version))
 
     def epochs(self, compartment: str) -> tuple[EpochState, ...]:
         """Return the epochs of a compartment, oldest first."""
@@ -210,11 +211,6 @@ class Ring:
             keyring_store.save(self._place.fs, self._place.folder, keyring.outer)
         self.outer = keyring.outer
 
-    def _save_public(self, part: PublicPart) -> None:
-        with self._stopping():
-            public_part.save(self._place.fs, self._place.folder, part)
-        self.public = part
-
     @contextmanager
     def _stopping(self) -> Iterator[None]:
         """After a sync that failed, what is on the disk is not known: nothing more is written."""
@@ -227,10 +223,11 @@ class Ring:
 
     def _adopt_with_root(self, keyring: Keyring) -> None:
         """Adopt a keyring that may have a new root: the public part is signed by it first."""
-        if keyring.outer.roots != self.outer.roots and self.public is not None:
+        data = self.page.data
+        if keyring.outer.roots != self.outer.roots and data is not None:
             root = Keys(keyring, self.keys.writer).root()
-            part = public_part.made(keyring.outer, self.public.version + 1, self.public.data, root)
-            self._save_public(part)
+            with self._stopping():
+                self.page.replace(self.page.next_part(keyring.outer, data, None, root), None)
         self.adopt(keyring)
 
     def _writing(self) -> Keys:

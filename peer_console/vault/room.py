@@ -20,18 +20,8 @@ from peer_console.vault.receipts import Receipt
 from peer_console.vault.sitting import Clock
 from peer_console.vault.tables import Table, where
 
-__all__ = [
-    "Created",
-    "EpochState",
-    "Finding",
-    "Founding",
-    "Member",
-    "Place",
-    "Receipt",
-    "Room",
-    "Table",
-    "where",
-]
+__all__ = ["Created", "EpochState", "Finding", "Founding", "Member", "Place"]
+__all__ += ["Receipt", "Room", "Table", "where"]
 
 
 @dataclass(frozen=True)
@@ -188,10 +178,14 @@ class Room(Face):
         """
         self._sitting.shred(compartment, epoch)
 
-    def set_public(self, data: bytes) -> None:
-        """Sign ``data`` as the public part. Raise `NotGranted` unless a lead is signed in; `NotSaved`."""
+    def set_public(self, data: bytes, book: bytes | None = None) -> None:
+        """Sign ``data`` as the public part and ``book`` as the room's own directory: both, or neither.
+
+        Without ``book`` the one there is stays; an empty one takes it away. Raise `NotGranted` unless a
+        lead is signed in, `RecordRefused` above 64 MiB, `NotSaved`, `SavingStopped`.
+        """
         with self._sitting.changing("public_part_changed") as ring:
-            ring.set_public(data)
+            ring.set_public(data, book)
 
     # --- tables and saves -----------------------------------------------------------------------
 

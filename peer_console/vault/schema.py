@@ -68,6 +68,12 @@ class Listed(_Pattern):
     _shape = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
 
 
+class Entry(_Pattern):
+    """The id of an entry in the directory as another program may have made it: long, with dots."""
+
+    _shape = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}", re.ASCII)
+
+
 class Day:
     """A date, YYYY-MM-DD."""
 

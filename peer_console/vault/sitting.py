@@ -75,6 +75,8 @@ class Sitting:
     def settle_in(self, member: Member) -> None:
         """Bring journal and epochs in step with whoever just signed in."""
         self.judge(self.ring.keys)
+        if not self.read_only:
+            self.ring.page.sweep()
         self._turned = None
         if not member.must_replace:
             self.turn_calendar()

@@ -15,7 +15,7 @@ from peer_console.errors import (
     RoomMissing,
     RoomUnreachable,
 )
-from peer_console.vault import anchor, draft, keyring_store, public_part
+from peer_console.vault import anchor, book, draft, keyring_store, public_part
 from peer_console.vault.fs import Handle, write_whole
 from peer_console.vault.keyring_store import Loaded
 from peer_console.vault.place import Place
@@ -124,4 +124,5 @@ def _unfinished(place: Place, names: Collection[str]) -> bool:
 
 
 def _is_ours(name: str) -> bool:
-    return name.removesuffix(".new") in _OURS or name.startswith(("journal-", "torn-"))
+    known = name.removesuffix(".new") in _OURS or name.startswith(("journal-", "torn-"))
+    return known or book.is_ours(name)

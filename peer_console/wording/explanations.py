@@ -51,6 +51,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "header": "the room's first page",
     "programme": "the programme's page",
     "public": "the programme's page",
+    "directory": "the room's own directory",
 }
 
 # Fields of a visit or a record, as the screen calls them.
@@ -76,6 +77,11 @@ def part_words(what: str) -> str:
 
 
 def _damaged(error: Any) -> Explanation:
+    if error.what == "directory":
+        return Explanation(
+            "The room's own directory is missing, or was changed after being written.",
+            "The directory that comes with the program is shown; all else works, and a lead can import anew.",
+        )
     return Explanation(
         f"The room is damaged: {part_words(error.what)} changed after being written.",
         "It can still be read; ask a lead to run 'peer-console check' and to keep a copy of the folder.",
@@ -263,6 +269,10 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "The board (F2) shows it.",
     ),
     errors.RecordRefused: _refused,
+    errors.CrisisLineStays: Explanation(
+        "This line stands on the crisis card, so it stays, and so do its numbers.",
+        "Add to what is said about it, or mark it as checked; a number that is wrong comes with an update.",
+    ),
     errors.NoTerminal: Explanation(
         "The console needs a terminal, and this is not one.",
         "Start it in a terminal window; 'peer-console crisis' prints the crisis card anywhere.",

@@ -81,6 +81,21 @@ def visit_removed(room: Room, _: Clock) -> None:
     visits.remove(doc_ids=[visits.all()[0].doc_id])
 
 
+def book_written(room: Room, _: Clock) -> None:
+    """Give the room a directory of its own: more than a sector, less than a page."""
+    room.set_public(room.public or b"", b"the porter's lodge, then the library. " * 40)
+
+
+def book_changed(room: Room, _: Clock) -> None:
+    """Put another directory in its place."""
+    room.set_public(room.public or b"", b"the library, and nothing else. " * 50)
+
+
+def book_taken_away(room: Room, _: Clock) -> None:
+    """Go back to the directory that comes with the program."""
+    room.set_public(room.public or b"", b"")
+
+
 def draft_kept(room: Room, _: Clock) -> None:
     """Type."""
     room.keep_draft({"text": "half a sentence"})
@@ -128,7 +143,9 @@ RECORDS: tuple[Step, ...] = (
     draft_kept,
     draft_kept_again,
     draft_dropped,
+    book_written,
     next_week,
+    book_changed,
     next_month,
     back_again,
 )
@@ -186,10 +203,14 @@ PEOPLE: tuple[Step, ...] = (
     person_added,
     person_listed,
     public_part_changed,
+    book_written,
     week_shredded,
     keys_renewed,
+    book_changed,
     note_taken,
     person_disabled,
     passphrase_replaced,
     settled,
+    book_taken_away,
+    book_written,
 )

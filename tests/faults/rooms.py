@@ -89,6 +89,7 @@ def view_of(room: Room) -> View:
     view["audit"] = {id: line for id, line in lines if line["what"] != "epoch_begun"}
     view["roles"] = sorted((member.name, member.role) for member in room.accounts())
     view["public"] = room.public
+    view["book"] = room.book
     view["draft"] = room.draft()
     view["shredded"] = [state.label for state in room.epochs("notes") if state.shredded]
     return view

@@ -50,7 +50,7 @@ def _save_for_ever(place: Place, number: int) -> None:
             room.keep_draft({"number": number})
             _say(f"draft {number}")
         if number % 11 == 0:
-            room.set_public(b"%d" % number)
+            room.set_public(b"%d" % number, b"book %d, " % number * 1000)
             _say(f"public {number}")
 
 

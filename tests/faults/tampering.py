@@ -59,7 +59,8 @@ def judged(truth: Truth, files: Files, *, earlier_allowed: bool) -> str | None:
 
 def _unnoticed(truth: Truth, found: View, *, earlier_allowed: bool) -> str | None:
     if found["public"] is None:
-        found = {**found, "public": truth.views[-1]["public"]}  # noticed: `public_trusted` is false
+        # Noticed: `public_trusted` is false. Without the public part nobody knows of a book.
+        found = {**found, **{part: truth.views[-1][part] for part in ("public", "book")}}
     allowed = truth.views if earlier_allowed else truth.views[-1:]
     if any(found == {key: part for key, part in view.items() if key != "opens"} for view in allowed):
         return None

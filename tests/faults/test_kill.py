@@ -113,6 +113,7 @@ def _compare(place: Place, said: Said) -> None:
         notes = [int(row["text"].split()[1]) for row in room.table("notes").load_whole()]
         draft = room.draft() or {"number": 0}
         public = room.public or b"0"
+        book = room.book
     finally:
         room.close()
     assert sorted(visits) == sorted(notes), "a visit without its note, or a note without its visit"
@@ -122,4 +123,5 @@ def _compare(place: Place, said: Said) -> None:
     assert found <= said.saved | said.doubtful
     assert draft["number"] >= said.draft
     assert public == PUBLIC or int(public) >= said.public
+    assert book == (None if public == PUBLIC else b"book %s, " % public * 1000), "another part's book"
     said.saved |= found

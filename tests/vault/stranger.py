@@ -80,6 +80,16 @@ def document_of(path: Path) -> dict[str, Any]:
     return found
 
 
+def book_of(folder: Path) -> bytes | None:
+    """The room's own directory that the public part names."""
+    digest = raw(document_of(folder / "public").get("book", ""))
+    if not digest:
+        return None
+    data = (folder / f"book-{digest.hex()}").read_bytes()
+    assert hashlib.sha256(data).digest() == digest
+    return data
+
+
 class Stranger:
     """Somebody with a folder, a name and a passphrase."""
 
