@@ -206,6 +206,13 @@ class RecordRefused(PeerConsoleError):
         self.field = field
 
 
+# --- the directory ------------------------------------------------------------------------------
+
+
+class CrisisLineStays(PeerConsoleError):
+    """A line of the crisis card would be retired, or lose a number, in the room's own directory."""
+
+
 # --- the command line ---------------------------------------------------------------------------
 
 
