@@ -70,8 +70,7 @@ def open_state(hours: Hours, moment: datetime, *, here: tzinfo | None = None) ->
     if zone is None:
         return UNKNOWN
     found = _worked_out(hours.windows, zone, moment)
-    unsure = found.state is Openness.closed and partly_agreed(hours)
-    return replace(found, state=Openness.unknown) if unsure else found
+    return _unsure(found, moment) if closing_differs(hours) else found
 
 
 def open_state_of(resource: Resource, moment: datetime) -> OpenState:
@@ -87,9 +86,9 @@ def here(resource: Resource, moment: datetime) -> tzinfo | None:
     return moment.tzinfo if resource.origin is Origin.programme else None
 
 
-def partly_agreed(hours: Hours) -> bool:
-    """Whether all sources agree that it is open then, but not that it is closed at other times."""
-    return "differs by source" in hours.text
+def closing_differs(hours: Hours) -> bool:
+    """Whether the sources agree on when it opens, but some say that it closes later."""
+    return "closing time differs" in hours.text
 
 
 @lru_cache(maxsize=1024)
@@ -101,6 +100,13 @@ def zone_of(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # what a file may write there: '', '..', 'a/b'
         return None
+
+
+def _unsure(found: OpenState, moment: datetime) -> OpenState:
+    """Return ``found`` where some say that it closes later: it is closed for sure only before it opens."""
+    opens = found.opens
+    today = opens is not None and opens.date() == moment.astimezone(opens.tzinfo).date()
+    return found if found.state is Openness.open or today else replace(found, state=Openness.unknown)
 
 
 def _worked_out(windows: tuple[Window, ...], zone: tzinfo, moment: datetime) -> OpenState:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from peer_console.directory.hours import UNKNOWN, Openness, OpenState, open_state, partly_agreed
+from peer_console.directory.hours import UNKNOWN, Openness, OpenState, closing_differs, open_state
 from peer_console.directory.resources import Hours, Origin, Resource
 
 # A state without a known end is worked out anew after this: rules look ahead only so far.
@@ -84,7 +84,7 @@ class Openings:
         seen = self._own if own else self._seen
         schedule = seen.get(id(hours))
         if schedule is None:
-            key = (hours.always, hours.disputed, partly_agreed(hours), hours.time_zone, hours.windows, own)
+            key = (hours.always, hours.disputed, closing_differs(hours), hours.time_zone, hours.windows, own)
             schedule = seen[id(hours)] = self._schedules.setdefault(key, _Schedule(hours, own))
             self._kept.append(hours)
         return schedule

@@ -10,6 +10,7 @@ from peer_console.wording.dates import day_words, iso_words
 ANY_HOUR: Final = "any hour"
 NOT_ROUND_THE_CLOCK: Final = "not 24/7"
 NOT_CHECKED: Final = "not yet checked by your programme"
+NOT_VERIFIED: Final = "from the room's file, not verified here"
 HOURS_UNKNOWN: Final = "hours not known"
 
 # One short purpose for each line of the crisis card, in the order in which the card shows them.
@@ -21,14 +22,6 @@ CARD_LINES: Final[dict[str, str]] = {
 }
 
 HOURS_CONFLICT: Final = "Sources conflict; these are the hours they agree on."
-
-# Time zones as a caller in the United States says them.
-ZONES: Final[dict[str, str]] = {
-    "America/New_York": "Eastern",
-    "America/Chicago": "Central",
-    "America/Denver": "Mountain",
-    "America/Los_Angeles": "Pacific",
-}
 
 
 def source_words(seen: str) -> str:
