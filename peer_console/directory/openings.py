@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Final
 
 from peer_console.directory.hours import UNKNOWN, Openness, OpenState, closing_differs, open_state
 from peer_console.directory.resources import Hours, Origin, Resource
 
-# A state without a known end is worked out anew after this: rules look ahead only so far.
-_AGAIN = timedelta(hours=1).total_seconds()
+# A state without a known end is worked out anew after this (in seconds): rules look ahead only so far.
+_AGAIN: Final = 3600.0
+_MINUTE: Final = 60.0
 
 
 @dataclass(slots=True)
@@ -35,10 +37,15 @@ class _Schedule:
     def at(self, moment: datetime, second: float) -> OpenState:
         if not self.since <= second < self.before:
             self.state = open_state(self.hours, moment, here=moment.tzinfo if self.local else None)
-            change = self.state.until or self.state.opens
-            self.since = second
-            self.before = change.timestamp() if change else second + _AGAIN
+            self.since, self.before = second, self._change(second)
         return self.state
+
+    def _change(self, second: float) -> float:
+        """Return when the state has to be worked out again."""
+        if closing_differs(self.hours):
+            return second // _MINUTE * _MINUTE + _MINUTE  # what is not known in the evening ends at midnight
+        change = self.state.until or self.state.opens
+        return change.timestamp() if change else second + _AGAIN
 
 
 class Openings:

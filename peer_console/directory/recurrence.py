@@ -115,9 +115,21 @@ def _parts(rule: str) -> dict[str, str]:
     pairs = [part.partition("=") for part in rule.upper().strip(";").split(";")]
     parts = {name: value for name, _, value in pairs}
     known = all(_fits(name, value) for name, value in parts.items())
-    if not known or len(parts) < len(pairs) or parts.get("FREQ") not in _FREQUENCIES:
+    if not known or len(parts) < len(pairs) or not _belong(parts):
         raise HoursUnreadable(rule)
     return parts
+
+
+def _belong(parts: Mapping[str, str]) -> bool:
+    """Return whether the parts go with the frequency: 'second Tuesday' is of a month or year, not a week.
+
+    Days picked out of all days ('daily, if it is the 30th of February') would cost seconds and are a
+    month's or a year's rule in disguise.
+    """
+    kind, days = parts.get("FREQ"), parts.get("BYDAY", "")
+    if kind == "DAILY" and parts.keys() & _LARGEST.keys():
+        return False
+    return kind in _FREQUENCIES and (kind in ("MONTHLY", "YEARLY") or not any(map(str.isdigit, days)))
 
 
 def _fits(name: str, value: str) -> bool:
