@@ -90,6 +90,7 @@ def _agrees(found: OpenState, hours: Hours, moment: datetime, ahead: timedelta) 
     is_open = _shows_open(hours.windows, now)
     assert (found.state is Openness.open) == is_open
     change = found.until if is_open else found.opens
+    change = change and change.astimezone(UTC)  # PEP 495: two zones never agree in an hour that comes twice
     turned = (m for m, wall in seen if m > moment and _shows_open(hours.windows, wall) != is_open)
     first = next(turned, None)
     if first is None:
