@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from peer_console.directory.book import Book, Localised, everything, shipped_standing, without_checks
 from peer_console.directory.closed_lines import keypad_digits
 from peer_console.directory.resources import DIALLED, Check, Origin, Resource
 from peer_console.errors import CrisisLineStays, RecordRefused
 from peer_console.wording.lines import CARD_LINES
+
+_STEM: Final = 28  # a visit keeps ids of up to forty characters
 
 
 def begun(book: Book, shipped: Sequence[Resource]) -> Book:
@@ -23,6 +29,15 @@ def added(book: Book, shipped: Sequence[Resource], entry: Resource) -> Book:
         raise RecordRefused("id")
     own = replace(entry, origin=Origin.programme, check=None)
     return replace(book, version=book.version + 1, entries=(*book.entries, own))
+
+
+def new_id(book: Book, shipped: Sequence[Resource], name: str) -> str:
+    """Return an id for an entry of the programme's own that no entry has, has had or will be shipped with."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = "local-" + "-".join(re.findall(r"[a-z0-9]+", plain))[:_STEM].strip("-")
+    known = everything(book, shipped)
+    ids = (f"{stem.rstrip('-')}-{at}" if at > 1 else stem.rstrip("-") for at in itertools.count(1))
+    return next(id for id in ids if id not in known)
 
 
 def edited(book: Book, shipped: Sequence[Resource], entry: Resource) -> Book:

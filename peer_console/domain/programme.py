@@ -66,11 +66,12 @@ class LocalLine:
 
 @dataclass(frozen=True, slots=True)
 class LineCheck:
-    """That a line was tried: which, when, and by whom as the programme says it in public."""
+    """That a line was tried: which, when, by whom as the programme says it in public, and how."""
 
     line_id: str
     day: date
     by: str
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

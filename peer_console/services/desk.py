@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from peer_console.services.place import Place, in_memory, on_disk
 
 if TYPE_CHECKING:
     from peer_console.domain.people import Person
+    from peer_console.services.directory import DirectoryService
     from peer_console.services.drafts import DraftService
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.people import PeopleService
@@ -99,6 +100,13 @@ class Desk:
 
         return ReviewService(self._room, self.handoffs)
 
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """The room's directory, and how a lead keeps it true."""
+        from peer_console.services.directory import DirectoryService
+
+        return DirectoryService(self._room, self.programme)
+
     @property
     def place(self) -> Place:
         """Where the room is."""
@@ -136,6 +144,7 @@ class Desk:
             programme_trusted=programme is not None and room.public_trusted,
             handoff_waiting=room.handoff_waiting,
             shift_open=room.shift_open,
+            book=self._room.directory.book() if room.book_digest else None,
         )
         return self._front
 
@@ -213,6 +222,10 @@ class Desk:
         if not self._room.is_open:
             return ()
         return tuple(self._person(member) for member in self._room.room.members)
+
+    def moment(self) -> datetime:
+        """Return the present moment, aware, on the room's clock."""
+        return self._clock()
 
     def today(self) -> date:
         """Return the day on the room's wall clock."""

@@ -17,6 +17,7 @@ from peer_console.errors import (
 )
 
 if TYPE_CHECKING:
+    from peer_console.directory.book import Book
     from peer_console.domain.people import Person
     from peer_console.domain.programme import Programme
 
@@ -37,7 +38,8 @@ class Front:
 
     ``error`` is the explained reason why the room did not open; ``damage`` a word for what is damaged.
     A room that is 'ready' and has damage opened for reading only; a 'damaged' one did not open. The two
-    flags are unverified until somebody signs in.
+    flags are unverified until somebody signs in. ``book`` is the room's own directory, None where there is
+    none; a damaged one is empty, and ``damage`` says 'directory'.
     """
 
     state: State
@@ -47,6 +49,7 @@ class Front:
     programme_trusted: bool = False
     handoff_waiting: bool = False
     shift_open: bool = False
+    book: Book | None = None
 
 
 @dataclass(frozen=True, slots=True)

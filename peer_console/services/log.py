@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from peer_console.domain.handoffs import Action, ActionState, ShiftCounts, counts_of
@@ -137,43 +136,25 @@ class Log:
 
         No time of day is stored, so there is nothing that could tell how the two were mixed.
         """
-        visits = (line_of(visit, has_note=visit.id in noted) for visit in self.visits(shift))
+        visits = (self.line_of(visit, has_note=visit.id in noted) for visit in self.visits(shift))
         others = (VisitLine(other.id, None, not_a_visit=other.kind) for other in self.not_visits(shift))
         return (*visits, *others)
+
+    def line_of(self, visit: Visit, *, has_note: bool) -> VisitLine:
+        """Return the line of a visit; what was shared by its name, though it may be retired by now."""
+        return VisitLine(
+            id=visit.id,
+            kind=visit.kind,
+            topics=visit.topics,
+            outcome=visit.outcome,
+            resources=tuple(map(self._room.directory.name, visit.resources)),
+            has_note=has_note,
+        )
 
     def open_actions(self) -> tuple[Action, ...]:
         """Return everything still to do. Raises NotGranted to a coordinator."""
         found = self._room.where("actions", lambda row: bool(row["state"] != ActionState.done))
         return tuple(action_from(id, row) for id, row in found)
-
-
-def line_of(visit: Visit, *, has_note: bool) -> VisitLine:
-    """Return the line of a visit."""
-    return VisitLine(
-        id=visit.id,
-        kind=visit.kind,
-        topics=visit.topics,
-        outcome=visit.outcome,
-        resources=tuple(map(resource_name, visit.resources)),
-        has_note=has_note,
-    )
-
-
-def resource_name(id: str) -> str:
-    """Return the name of a resource in the directory; an id that is no longer there stands for itself."""
-    return _resource_names().get(id, id)
-
-
-def known_resource(id: str) -> bool:
-    """Return whether the directory has a resource of this id."""
-    return id in _resource_names()
-
-
-@cache
-def _resource_names() -> dict[str, str]:
-    from peer_console.directory.facts import load
-
-    return {resource.id: resource.name for resource in load()}
 
 
 def _of(shift: str) -> Callable[[Document], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from peer_console.errors import NotGranted, NotSignedIn, RoomDamaged, RoomMissing
@@ -13,6 +14,7 @@ from peer_console.services.ids import hex_id, number_of
 if TYPE_CHECKING:
     from peer_console.domain.programme import Programme
     from peer_console.services.documents import Document
+    from peer_console.services.room_directory import RoomDirectory
     from peer_console.vault.room import Member, Receipt, Room, Table
 
 Clock = Callable[[], datetime]
@@ -84,6 +86,13 @@ class OpenRoom:
     def book_digest(self) -> bytes:
         """What tells one book from another without reading it; empty where there is none."""
         return self.room.book_digest
+
+    @cached_property
+    def directory(self) -> RoomDirectory:
+        """The directory as it is shown, read only; all services share what it worked out."""
+        from peer_console.services.room_directory import RoomDirectory
+
+        return RoomDirectory(self)
 
     def set_book(self, book: bytes) -> None:
         """Store the room's own directory beside the public part, signed by the lead who is signed in.

@@ -93,7 +93,7 @@ class ProgrammeService:
         checks = self._room.programme.line_checks
         return self._store(replace(cleaned(programme), line_checks=checks))
 
-    def mark_checked(self, line_id: str) -> Programme:
+    def mark_checked(self, line_id: str, how: str = "") -> Programme:
         """Record that a shift lead tried a line today, and return the programme. Leads only: NotGranted."""
         self._room.require_lead()
         programme, today = self._room.programme, self._room.today()
@@ -102,7 +102,7 @@ class ProgrammeService:
         return self._store(
             replace(
                 programme,
-                line_checks=(*others, LineCheck(line_id, today, CHECKED_BY)),
+                line_checks=(*others, LineCheck(line_id, today, CHECKED_BY, clean_line(how))),
                 local_lines=tuple(_checked(line, line_id, today) for line in programme.local_lines),
                 on_call=_checked(on_call, line_id, today) if on_call else None,
             )

@@ -13,7 +13,7 @@ from peer_console.domain.visits import VisitDraft, require_note
 from peer_console.domain.vocabulary import NotAVisitKind
 from peer_console.errors import RecordRefused
 from peer_console.services.documents import action_document, crisis_document, visit_document
-from peer_console.services.log import Log, VisitLine, known_resource, line_of
+from peer_console.services.log import Log, VisitLine
 from peer_console.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class VisitService:
         visit = draft.to_visit(id="", shift=shift.id, note_limit=programme.note_limit)
         if draft.note and not programme.notes_enabled:
             raise RecordRefused("note")
-        if not all(map(known_resource, visit.resources)):
+        if not set(visit.resources) <= self._room.directory.known().keys():
             raise RecordRefused("resources")
         with self._room.transaction("visit_saved"):
             id = self._room.put("visits", visit_document(visit))
@@ -64,7 +64,7 @@ class VisitService:
                 self._room.put("actions", action_document(action), id)
         if draft.note:
             self._noted.add(id)
-        return line_of(replace(visit, id=id), has_note=bool(draft.note))
+        return self._log.line_of(replace(visit, id=id), has_note=bool(draft.note))
 
     def replace_note(self, line_id: str, text: str) -> None:
         """Put another note in the place of a visit's, unread; '' takes it away.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from peer_console.directory.resources import HOURS_UNKNOWN, Channel, Origin, Resource
@@ -30,3 +31,14 @@ def own(id: str, **fields: Any) -> Resource:
         "origin": Origin.programme,
     }
     return Resource(id=id, **{**usual, **fields})
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file of services as an importer gives it, without the file."""
+
+    services: tuple[Resource, ...]
+    refusals: tuple[Any, ...] = ()
+    warnings: tuple[Any, ...] = ()
+    closed: tuple[Any, ...] = ()
+    format: str = "csv"
