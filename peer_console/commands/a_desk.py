@@ -14,6 +14,7 @@ from peer_console.commands import asking
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk
+    from peer_console.services.place import Place
 
 
 def now() -> datetime:
@@ -21,12 +22,18 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def place_of(asked: argparse.Namespace) -> Place:
+    """Return where the room in ``--room`` is, or the usual one."""
+    from peer_console.services.place import on_disk
+
+    return on_disk(paths.room_folder(asked.room, os.environ), paths.state_folder())
+
+
 def desk_of(asked: argparse.Namespace) -> Desk:
     """Return the desk of the room in ``--room`` or its usual folder, not yet opened."""
     from peer_console.services.desk import Desk
-    from peer_console.services.place import on_disk
 
-    return Desk(on_disk(paths.room_folder(asked.room, os.environ), paths.state_folder()), now)
+    return Desk(place_of(asked), now)
 
 
 @contextmanager

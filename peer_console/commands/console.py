@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from peer_console import hardening, paths
 from peer_console.commands import EXIT_DONE, EXIT_EXPLAINED
-from peer_console.commands.a_desk import desk_of, now
+from peer_console.commands.a_desk import desk_of, now, place_of
 from peer_console.config import read_settings
 from peer_console.errors import NoTerminal
 from peer_console.wording import command_line as words
 
 if TYPE_CHECKING:
+    from peer_console.domain.programme import Programme
     from peer_console.services.desk import Desk
-    from peer_console.tui.practice_card import PracticeCard
 
 # Given to the fresh process after a lock while the crisis card was being read. Not offered to people.
 ON_CARD: Final = "--on-card"
@@ -38,7 +38,18 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _console(asked: argparse.Namespace, theme: str) -> int:
-    status, locked = _show(lambda: desk_of(asked), None, theme, card=asked.on_card)
+    from peer_console.services.place import seems_new
+
+    place = place_of(asked)
+
+    def glance() -> Programme | None:
+        from peer_console.services.crisis_card import programme_at_a_glance
+
+        return programme_at_a_glance(place)
+
+    status, locked = _show(
+        lambda: desk_of(asked), theme=theme, card=asked.on_card, glance=glance, first_run=seems_new(place)
+    )
     if locked:
         hardening.relaunch(ON_CARD, wanted=locked == "card")
     return status
@@ -61,19 +72,17 @@ def _practise(asked: argparse.Namespace, theme: str) -> int:
     people = tuple(PracticePerson(each.name, ROLES[each.role].full, each.passphrase) for each in PEOPLE)
     card = asked.on_card
     while True:
-        status, locked = _show(make_desk, PracticeCard(people), theme, card=card)
+        status, locked = _show(make_desk, practice=PracticeCard(people), theme=theme, card=card)
         if not locked:
             return status
         card = locked == "card"
 
 
-def _show(
-    make_desk: Callable[[], Desk], practice: PracticeCard | None, theme: str, *, card: bool
-) -> tuple[int, str]:
+def _show(make_desk: Callable[[], Desk], **options: Any) -> tuple[int, str]:
     """Run the app once; return the exit status and how it was locked: '', 'lock' or 'card'."""
     from peer_console.tui.app import Exit, PeerConsoleApp
 
-    app = PeerConsoleApp(make_desk, practice=practice, theme=theme, card=card)
+    app = PeerConsoleApp(make_desk, **options)
     outcome = app.run()
     locked = {Exit.LOCK: "lock", Exit.LOCK_ON_CARD: "card"}.get(outcome, "") if outcome else ""
     return (EXIT_DONE if outcome else EXIT_EXPLAINED), locked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peer_console.directory.closed_lines import closed_matches
@@ -10,7 +10,7 @@ from peer_console.directory.crisis_lines import CrisisLine, crisis_lines
 from peer_console.directory.resources import spoken
 from peer_console.errors import RoomDamaged
 from peer_console.wording.card import PROTOCOL_STEPS
-from peer_console.wording.lines import NOT_CHECKED, checked_words
+from peer_console.wording.lines import NOT_CHECKED, NOT_VERIFIED, checked_words
 
 if TYPE_CHECKING:
     from peer_console.domain.programme import LocalLine, Programme
@@ -36,8 +36,11 @@ class CrisisCard:
         return self.national + self.local
 
 
-def card(programme: Programme | None = None) -> CrisisCard:
-    """Return the crisis card; without a programme (no room, damaged, not read yet) the shipped one."""
+def card(programme: Programme | None = None, *, verified: bool = True) -> CrisisCard:
+    """Return the crisis card; without a programme (no room, damaged, not read yet) the shipped one.
+
+    Of a programme whose signature is not ``verified`` no check of a line is believed.
+    """
     if programme is None:
         return CrisisCard(PROTOCOL_STEPS, crisis_lines(), ())
     from peer_console.domain.programme import all_local_lines  # the first frame does without a programme
@@ -45,8 +48,11 @@ def card(programme: Programme | None = None) -> CrisisCard:
     lines = all_local_lines(programme)
     closed = {line.id: closed_matches(line.kind.value, line.number, label=line.label) for line in lines}
     local = tuple(_local(programme, line) for line in lines if not closed[line.id])
+    if not verified:
+        local = tuple(replace(line, checked=NOT_VERIFIED) for line in local)
     withheld = tuple(entry.message for entries in closed.values() for entry in entries)
-    return CrisisCard(programme.steps or PROTOCOL_STEPS, crisis_lines(programme.line_checks), local, withheld)
+    national = crisis_lines(programme.line_checks if verified else ())
+    return CrisisCard(programme.steps or PROTOCOL_STEPS, national, local, withheld)
 
 
 def card_at_a_glance(place: Place) -> CrisisCard:
@@ -55,16 +61,21 @@ def card_at_a_glance(place: Place) -> CrisisCard:
     The campus lines are those of the room's file, whose signature is not verified here; without a room,
     or where the file is not whole, the shipped card.
     """
+    return card(programme_at_a_glance(place))
+
+
+def programme_at_a_glance(place: Place) -> Programme | None:
+    """Return the programme in the room's file, not verified; None where there is none, or no whole one."""
     from peer_console.services.programme import decode
     from peer_console.vault.glimpse import glimpse
 
     data = glimpse(place.fs, place.folder)
     if data is None:
-        return card()
+        return None
     try:
-        return card(decode(data))
+        return decode(data)
     except RoomDamaged:
-        return card()
+        return None
 
 
 def _local(programme: Programme, line: LocalLine) -> CrisisLine:

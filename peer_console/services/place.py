@@ -15,6 +15,11 @@ def on_disk(folder: Path, state: Path) -> Place:
     return Place(OsFileSystem(), folder, state)
 
 
+def seems_new(place: Place) -> bool:
+    """Whether there seems to be no room yet: so quick a look that it can come before the first frame."""
+    return not place.fs.exists(place.folder)
+
+
 def in_memory() -> Place:
     """Return a place that is gone when the process ends: the practice room, and tests."""
     return Place(MemoryFileSystem(), Path("/room"), Path("/state"))

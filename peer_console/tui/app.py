@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 from textual.binding import BindingType
 from textual.command import Provider
 
-from peer_console.tui.front_door import FrontDoor
+from peer_console.tui.front_door import FrontDoor, Glance
 from peer_console.tui.idle import IdleClock
 from peer_console.tui.keys import KEYS, Scope, bindings, everywhere
 from peer_console.tui.presence import Exit
@@ -48,6 +48,8 @@ class PeerConsoleApp(FrontDoor):
 
     ``make_desk`` is called in the services' thread after the first paint, so that the first frame waits
     for no cipher. ``card`` opens the crisis card first. ``idle`` is the clock to watch, for tests.
+    ``glance`` looks at the room's file without opening the room, for the first lines of the campus;
+    ``first_run`` says that there seems to be none, so that nobody is asked to sign in to it.
     """
 
     TITLE = "Peer Console"
@@ -64,9 +66,11 @@ class PeerConsoleApp(FrontDoor):
         theme: str = "dark",
         card: bool = False,
         idle: IdleClock | None = None,
+        glance: Glance = lambda: None,
+        first_run: bool = False,
     ) -> None:
         self._worn = THEMES[theme]
-        super().__init__(make_desk, idle or IdleClock())
+        super().__init__(make_desk, idle or IdleClock(), glance)
         self.register_theme(self._worn)
         self.set_reactive(PeerConsoleApp.theme, self._worn.name)
         self.set_class(self._worn.dark, "-dark-mode", update=False)
@@ -75,6 +79,7 @@ class PeerConsoleApp(FrontDoor):
         self._disable_tooltips = self._disable_notifications = True
         self.practice = practice
         self._card_first = card
+        self._first_run = first_run
 
     @property
     def current_theme(self) -> Theme:
@@ -90,7 +95,7 @@ class PeerConsoleApp(FrontDoor):
         """The first screen needs nothing but Textual and the crisis lines."""
         from peer_console.tui.screens.start import StartScreen
 
-        start = StartScreen()
+        start = StartScreen(first_run=self._first_run)
         self.install_screen(start, "start")
         # A default screen is given no callback, and switching away from it would look for one.
         start._push_result_callback(self, None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from peer_console.tui.keys import KEYS, Key, Scope
+from peer_console.tui.screens.frame import FramedScreen
 
 
 class PossibleNow(Provider):
@@ -31,7 +33,14 @@ class PossibleNow(Provider):
     def _possible(self) -> Iterator[Key]:
         listed = self.screen.active_bindings.values()
         bound = {active.binding.id for active in listed if active.enabled}
-        yield from (entry for entry in KEYS if entry.id in bound and entry.id != "palette")
+        for entry in KEYS:
+            if entry.id in bound and entry.id != "palette" and self._offered(entry):
+                yield entry
+
+    def _offered(self, entry: Key) -> bool:
+        screen = self.screen
+        own = entry.scope is Scope.SCREEN and isinstance(screen, FramedScreen)
+        return not own or cast("FramedScreen[Any]", screen).offers(entry.id)
 
     async def _do(self, entry: Key) -> None:
         space = self.screen if entry.scope is Scope.SCREEN else self.app

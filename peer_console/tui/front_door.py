@@ -10,7 +10,7 @@ from peer_console.errors import PeerConsoleError
 from peer_console.tui.idle import IdleClock
 from peer_console.tui.presence import Presence
 from peer_console.tui.screens.frame import Go, StandingChanged
-from peer_console.tui.standing import Bearings
+from peer_console.tui.standing import Bearings, Known
 from peer_console.wording.start import READ_ONLY
 
 if TYPE_CHECKING:
@@ -23,13 +23,18 @@ if TYPE_CHECKING:
     from peer_console.tui.screens.start import StartScreen
 
 
+Glance = Callable[[], "Programme | None"]
+"""Looks at the programme in the room's file, which nothing has verified yet."""
+
+
 class FrontDoor(Presence):
     """Opens the room, and looks anew who is here whenever that changes."""
 
-    def __init__(self, make_desk: Callable[[], Desk], idle: IdleClock) -> None:
+    def __init__(self, make_desk: Callable[[], Desk], idle: IdleClock, glance: Glance) -> None:
         super().__init__(idle)
         self._make_desk = make_desk
-        self.trusted_programme: Programme | None = None
+        self._glance = glance
+        self.known = Known()
         self.crisis_seen = False
 
     # -- opening the room ---------------------------------------------------------------------------
@@ -38,7 +43,16 @@ class FrontDoor(Presence):
         """Paint first; open the room afterwards."""
         self.call_after_refresh(lambda: self.run_worker(self._open_room(), group="opening"))
 
+    @property
+    def trusted_programme(self) -> Programme | None:
+        """The programme of the open room; None before it is open, and where it could not be verified."""
+        return self.known.programme if self.known.verified else None
+
     async def _open_room(self) -> None:
+        # The campus numbers are there before the ciphers are: a frame after the first.
+        programme = await self.services.call(self._glance)
+        if programme is not None:
+            self._know(Known(programme))
         try:
             front = await self.services.call(self._open_desk)
         except PeerConsoleError as error:
@@ -77,10 +91,18 @@ class FrontDoor(Presence):
         programme = front.programme
         if programme is not None:
             self._idle.blank_after, self._idle.lock_after = programme.blank_after, programme.lock_after
-            self.bearings = Bearings(room=programme.room_name)
-        self.trusted_programme = programme if front.programme_trusted else None
+        if front.state == "ready":
+            self._know(Known(programme, verified=True) if front.programme_trusted else Known())
         cast("StartScreen", self.get_screen("start")).front_known(front)
-        cast("CrisisScreen", self.over("crisis")).programme_known(self.trusted_programme)
+
+    def _know(self, known: Known) -> None:
+        """Show these lines and steps wherever they stand."""
+        self.known = known
+        if known.programme is not None:
+            self.bearings = Bearings(room=known.programme.room_name)
+        cast("StartScreen", self.get_screen("start")).show_lines()
+        if "crisis" in self._over:
+            cast("CrisisScreen", self.over("crisis")).show_lines()
         if self.lies_over("small"):
             cast("SmallScreen", self.over("small")).show_lines()
 

@@ -9,7 +9,7 @@ from peer_console.tui.widgets.crisislines import NumberLine
 from peer_console.wording.lines import ANY_HOUR
 
 if TYPE_CHECKING:
-    from peer_console.domain.programme import Programme
+    from peer_console.tui.standing import Known
 
 
 def number_line(line: CrisisLine) -> NumberLine:
@@ -19,11 +19,11 @@ def number_line(line: CrisisLine) -> NumberLine:
     return NumberLine(line.number, f"{how}{line.label}{hours}", line.checked)
 
 
-def number_lines(programme: Programme | None) -> tuple[NumberLine, ...]:
+def number_lines(known: Known) -> tuple[NumberLine, ...]:
     """Return every line of the crisis card; without a room that can be trusted, the national ones."""
-    if programme is None:
+    if known.programme is None:
         # The first frame needs no more than this, and so imports no more.
         return tuple(map(number_line, crisis_lines()))
     from peer_console.services.crisis_card import card
 
-    return tuple(map(number_line, card(programme).lines))
+    return tuple(map(number_line, card(known.programme, verified=known.verified).lines))

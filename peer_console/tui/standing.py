@@ -1,4 +1,4 @@
-"""Who is signed in and what that makes possible: what the frame needs to know to show the right keys."""
+"""Who is signed in and what that makes possible, where we are, and whose numbers are shown."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from peer_console.tui.keys import Scope
 
 if TYPE_CHECKING:
     from peer_console.domain.people import Person
+    from peer_console.domain.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,11 @@ class Bearings:
     who: str = ""
     staff: tuple[str, ...] = ()
     """The names of who works the open shift, also of one who has not signed in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The programme whose lines and steps are shown; ``verified`` once the room that signed it is open."""
+
+    programme: Programme | None = None
+    verified: bool = False

@@ -6,6 +6,8 @@ from typing import Final
 
 WHERE: Final = "Peer Console"
 SIGN_IN: Final = "Sign in"
+NEW_ROOM: Final = "A new room"
+SETTING_UP: Final = "Setting it up comes next."
 NAME: Final = "Name"
 PASS_LABEL: Final = "Passphrase"
 IN_A_CRISIS: Final = "In a crisis, now"

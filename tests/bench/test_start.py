@@ -6,11 +6,15 @@ import compileall
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 import peer_console
+from peer_console.domain.programme import LocalLine, Programme
+from peer_console.services.desk import Desk, SetupPlan, on_disk
+from peer_console.vault.cost import FLOOR
 from tests.bench.measure import Row, interleaved, milliseconds
 from tests.bench.painted import Painted, environment, minimal_app
 
@@ -21,6 +25,19 @@ ROUNDS = int(os.environ.get("PEER_CONSOLE_ROUNDS", "30"))
 
 # The room's own line: it is there once the room is, and Enter signs in at once.
 _ROOM_IS_READY = b"hand-off waits"
+
+
+def _a_room(home: Path) -> Path:
+    """Set a room up, so that there is somebody to sign in."""
+    folder = home / "room"
+    desk = Desk(
+        on_disk(folder, home / ".local/state/peer-console"), lambda: datetime.now().astimezone(), cost=FLOOR
+    )
+    desk.open()
+    programme = Programme("Riverside", "Walk-in room", local_lines=(LocalLine("campus emergency", "x5555"),))
+    desk.set_up(SetupPlan(programme, "Noor", "copper kettle morning seven"))
+    desk.close()
+    return folder
 
 
 def test_start(tmp_path: Path, report: Callable[[Row], None]) -> None:
@@ -40,7 +57,7 @@ def test_start(tmp_path: Path, report: Callable[[Row], None]) -> None:
         return act
 
     program = [sys.executable, "-m", "peer_console"]
-    console = [*program, "--room", str(tmp_path / "room")]
+    console = [*program, "--room", str(_a_room(tmp_path))]
     taken = interleaved(
         ROUNDS,
         {

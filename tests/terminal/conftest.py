@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from peer_console.domain.people import Person, Role
-from peer_console.domain.programme import Programme
+from peer_console.domain.programme import LocalLine, Programme
 from peer_console.services.desk import Desk, SetupPlan, on_disk
 from peer_console.vault.cost import FLOOR
 from tests.terminal.program import Program, environment, peer_console
@@ -47,7 +47,12 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = on_disk(home.room, home.path / ".local/state/peer-console")
     desk = Desk(place, lambda: datetime.now().astimezone(), cost=FLOOR)
     desk.open()
-    programme = Programme("Riverside", "Walk-in room", statement="What is said here stays here.")
+    programme = Programme(
+        "Riverside",
+        "Walk-in room",
+        statement="What is said here stays here.",
+        local_lines=(LocalLine("campus emergency", "x5555"),),
+    )
     desk.set_up(SetupPlan(programme, "Noor", PHRASES["Noor"]))
     member = desk._room.room.add_person("Rowan", "supporter", PHRASES["Rowan"], must_replace=False)
     desk.people.record(Person(member.id, "Rowan", Role.supporter, date(2099, 6, 30)))

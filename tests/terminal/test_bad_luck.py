@@ -81,7 +81,7 @@ def test_a_second_window_is_told_and_still_has_the_card(home: Home) -> None:
         first.type("Rowan\t" + PHRASES["Rowan"] + "\r")
         first.see("Rowan is here")
         with home.console() as second:
-            second.see("This room is open in another window.", "988")
+            second.see("This room is open in another window.", "988", "x5555", "room's file, not")
             second.press("f9")
             second.see("CRISIS", "911", "741741", "Not finished until they say")
 

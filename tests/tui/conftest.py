@@ -80,11 +80,14 @@ def console(desk: Desk, hands: Hands) -> Console:
     """Return what opens the app: ``async with console(size=(120, 40)) as pilot``."""
 
     @asynccontextmanager
-    async def opened(size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Pilot[Any]]:
+    async def opened(
+        size: tuple[int, int] = (80, 24), *, settle: bool = True, **options: Any
+    ) -> AsyncIterator[Pilot[Any]]:
         make_desk = options.pop("make_desk", lambda: desk)
         app = PeerConsoleApp(make_desk, idle=hands.idle_clock(), **options)
         async with app.run_test(size=size) as pilot:
-            await settled(pilot)
+            if settle:
+                await settled(pilot)
             yield pilot
         app.services.close()
 

@@ -12,6 +12,8 @@ from textual.pilot import Pilot
 from peer_console.errors import NotSaved
 from peer_console.services.desk import Desk
 from peer_console.services.place import in_memory
+from peer_console.tui.commands import PossibleNow
+from peer_console.tui.keys import everywhere
 from peer_console.tui.screens import setupform
 from peer_console.tui.screens.room import RoomScreen
 from peer_console.tui.screens.setup import SetupScreen
@@ -54,6 +56,21 @@ async def to_ready(pilot: Pilot[Any]) -> None:
     await press(pilot, "enter", "ctrl+s")
     await paste(pilot, "x5555")
     await press(pilot, "enter", "enter", "ctrl+s", "ctrl+s")
+
+
+async def test_the_palette_offers_what_the_step_has(console: Console) -> None:
+    """Nothing lies before the first step, and Enter and ctrl+s are not offered side by side."""
+
+    def offered(pilot: Pilot[Any]) -> set[str]:
+        provider = PossibleNow(pilot.app.screen)
+        return {entry.id for entry in provider._possible()} - set(everywhere())
+
+    async with console() as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, SetupScreen))
+        await settled(pilot)
+        assert offered(pilot) == {"next_long"}
+        await to_ready(pilot)
+        assert offered(pilot) == {"next_long", "step_back"}
 
 
 async def test_from_nothing_to_a_room(console: Console, desk: Desk) -> None:

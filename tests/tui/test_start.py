@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
+
 import pytest
 
+from peer_console.domain.programme import LocalLine
 from peer_console.errors import RoomDamaged, RoomForeign, RoomInUse, RoomNewer, RoomUnreachable
+from peer_console.practice.people import made_up_programme
+from peer_console.services.crisis_card import programme_at_a_glance
 from peer_console.services.desk import Desk, Front
+from peer_console.services.place import Place, in_memory
 from peer_console.tui.first_lines import FIRST_LINES
 from peer_console.tui.number_lines import number_lines
+from peer_console.tui.screens.setup import SetupScreen
+from peer_console.tui.standing import Known
 from peer_console.tui.widgets.field import Field, PassphraseField
-from tests.tui.conftest import Console, sign_in
-from tests.tui.screen_text import matches_golden, settled, shown, typed
+from tests.tui.conftest import NOW, Console, sign_in
+from tests.tui.screen_text import matches_golden, settled, shown, typed, until
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -22,7 +31,7 @@ async def test_it_looks_as_it_should(console: Console, size: tuple[int, int]) ->
 
 def test_the_first_frame_shows_what_the_facts_give() -> None:
     """The lines worked out ahead are the shipped ones, and a line that closes is not among them."""
-    assert number_lines(None) == FIRST_LINES
+    assert number_lines(Known()) == FIRST_LINES
 
 
 async def test_the_name_is_focused_and_the_lines_are_there_before_the_room(console: Console) -> None:
@@ -35,6 +44,66 @@ async def test_the_name_is_focused_and_the_lines_are_there_before_the_room(conso
         assert pilot.app.focused is pilot.app.screen.query_one("#name")
         for number in ("911", "988", "741741", "888 409 0141"):
             assert number in shown(pilot.app)
+
+
+async def test_the_campus_numbers_do_not_wait_for_the_ciphers(console: Console, place: Place) -> None:
+    """Before the room is open, and where it does not open, its file's numbers stand there, with care."""
+
+    def held() -> Desk:
+        desk = Desk(place, lambda: NOW)
+        desk.open = lambda: Front("in_use", error=RoomInUse())  # type: ignore[method-assign]
+        return desk
+
+    async with console(make_desk=held, glance=lambda: programme_at_a_glance(place)) as pilot:
+        for seen in ("555 0155", "555 0101", "Walk-in room, Riverside", "another window"):
+            assert seen in shown(pilot.app)
+        assert "all three from the room's" in shown(pilot.app)
+        assert "not verified here" in shown(pilot.app)
+        assert "checked by your programme" not in shown(pilot.app)
+        assert pilot.app.trusted_programme is None
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "555 0155" in shown(pilot.app)
+        assert "not verified here" in shown(pilot.app)
+
+
+async def test_an_open_room_is_believed_and_its_file_is_not(console: Console, place: Place) -> None:
+    """What was glimpsed goes once the room is open: a lead's signature counts, also where it says less."""
+    forged = replace(made_up_programme(NOW.date()), local_lines=(LocalLine("made-up trap", "555 0199"),))
+    async with console(glance=lambda: forged) as pilot:
+        assert "555 0155" in shown(pilot.app)
+        assert "555 0199" not in shown(pilot.app)
+        assert "not verified" not in shown(pilot.app)
+
+
+async def test_a_first_run_asks_nobody_to_sign_in(console: Console) -> None:
+    """Before set-up there is no name to type: the numbers are there, and no field that leads nowhere."""
+    opening = threading.Event()
+
+    def slow() -> Desk:
+        opening.wait(10)
+        return Desk(in_memory(), lambda: NOW)
+
+    async with console(make_desk=slow, first_run=True, settle=False) as pilot:
+        try:
+            await pilot.pause()
+            screen = shown(pilot.app)
+            assert "741741" in screen
+            assert "A new room" in screen
+            assert "Passphrase" not in screen
+            assert "sign in" not in screen.lower()
+            assert pilot.app.focused is None
+        finally:
+            opening.set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, SetupScreen))
+        await settled(pilot)
+
+
+async def test_a_room_that_only_seemed_new_can_be_signed_in_to(console: Console) -> None:
+    """A first look that was wrong leaves no dead end."""
+    async with console(first_run=True) as pilot:
+        await sign_in(pilot, "Noor")
+        assert pilot.app.main.WHERE == "Review"
 
 
 async def test_a_wrong_passphrase_keeps_the_name(console: Console) -> None:

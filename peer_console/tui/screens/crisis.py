@@ -27,7 +27,6 @@ from peer_console.wording.card import PROTOCOL_STEPS
 from peer_console.wording.labels import CRISIS_PATHS, short
 
 if TYPE_CHECKING:
-    from peer_console.domain.programme import Programme
     from peer_console.tui.app import PeerConsoleApp
 
 _PATHS = tuple(Option(path.value, path.value[0], short(CRISIS_PATHS, path.value)) for path in CrisisPath)
@@ -60,7 +59,6 @@ class CrisisScreen(RunsVerbs, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._programme: Programme | None = None
         self._answers: dict[str, bool | None] = dict.fromkeys(_ANSWERS)
 
     def compose(self) -> ComposeResult:
@@ -108,20 +106,19 @@ class CrisisScreen(RunsVerbs, Screen[None]):
         self.set_class(self.app.size.width < _NARROW, "-narrow")
         self.set_class(self.app.size.width >= _WIDE, "-wide")
 
-    def programme_known(self, programme: Programme | None) -> None:
-        """Show the programme's own steps and lines; without a room, the shipped ones."""
-        self._programme = programme
+    def show_lines(self) -> None:
+        """Show the steps and lines that are known now; without a room, the shipped ones."""
         if self.is_mounted:
             self._fill()
 
     def _fill(self) -> None:
-        programme = self._programme
-        steps = (programme.steps if programme else ()) or PROTOCOL_STEPS
+        known = cast("PeerConsoleApp", self.app).known
+        steps = (known.programme.steps if known.programme else ()) or PROTOCOL_STEPS
         numbered = enumerate(steps, start=1)
         self.query_one("#steps", CrisisLines).lines = tuple(
             NumberLine(str(at), step) for at, step in numbered
         )
-        self.query_one("#numbers", CrisisLines).lines = number_lines(programme)
+        self.query_one("#numbers", CrisisLines).lines = number_lines(known)
 
     def on_key(self, event: events.Key) -> None:
         """A letter of a tap works wherever the focus is."""

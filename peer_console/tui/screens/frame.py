@@ -84,6 +84,10 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
 
     # -- what subclasses override ---------------------------------------------------------------
 
+    def offers(self, key_id: str) -> bool:
+        """Return whether the palette offers a key of this screen that is bound and enabled."""
+        return True
+
     def refresh_data(self) -> None:
         """Called each time the screen is shown: load what it shows, in a worker."""
 

@@ -175,6 +175,14 @@ class SetupScreen(FramedScreen[None]):
             return self._step == "passphrase"
         return super().check_action(action, parameters)
 
+    def offers(self, key_id: str) -> bool:
+        """Offer what the step's key line shows, and nothing that would only say why it cannot be.
+
+        Enter and ctrl+s both go on; ctrl+s does so in every step.
+        """
+        shown = keys_of(self._step).left
+        return bool(shown) if key_id == "next_long" else key_id != "next_step" and key_id in shown
+
     def _offer_words(self) -> None:
         self.run_verb(self._suggest, then=self._show_words)
 

@@ -59,6 +59,4 @@ class SmallScreen(Screen[None]):
         """Show the numbers as they are known now, and how large the window is."""
         width, height = self.app.size
         self.query_one("#why", Static).update(words.TOO_SMALL.format(width=width, height=height))
-        self.query_one("#numbers", CrisisLines).lines = number_lines(
-            cast("PeerConsoleApp", self.app).trusted_programme
-        )
+        self.query_one("#numbers", CrisisLines).lines = number_lines(cast("PeerConsoleApp", self.app).known)

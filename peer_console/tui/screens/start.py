@@ -31,22 +31,30 @@ class StartScreen(FramedScreen[None]):
     KEYS = KeyRow(("sign_in",))
     HELP: ClassVar[str] = "start"
 
+    def __init__(self, *, first_run: bool = False) -> None:
+        """On a ``first_run`` there is nobody to sign in, and set-up follows in a moment."""
+        super().__init__()
+        self._first_run = first_run
+        if first_run:
+            self.KEYS = KeyRow()
+
     def compose_middle(self) -> ComposeResult:
         """One widget draws everything; the two fields lie over it."""
         fields = (Field(id="name", max_length=60), PassphraseField(id="passphrase"))
-        yield FrontPage(*fields, lines=FIRST_LINES, practice=self.peer.practice, id="body")
+        page = FrontPage(*fields, lines=FIRST_LINES, practice=self.peer.practice, id="body")
+        page.set_reactive(FrontPage.new, self._first_run)
+        yield page
 
     def first_focus(self) -> str:
         """The name is typed first."""
-        return "#name"
+        return "" if self._first_run else "#name"
 
     def front_known(self, front: Front) -> None:
-        """The room's face was read while locked: show its lines and what waits."""
-        from peer_console.tui.number_lines import number_lines
-
+        """The room's face was read while locked: show what waits, or why it did not open."""
         page = self.query_one(FrontPage)
-        page.lines = number_lines(front.programme if front.programme_trusted else None)
         page.waits = tuple(_waiting(front))
+        if self._first_run and front.state != "missing":
+            self._sign_in_after_all()
         self.draw_frame()
         if front.error is not None:
             self.explain(front.error)
@@ -54,6 +62,20 @@ class StartScreen(FramedScreen[None]):
             self.explain(RoomDamaged(front.damage))
         elif self.peer.desk.read_only:
             self.say(words.READ_ONLY, "warn")
+
+    def _sign_in_after_all(self) -> None:
+        """There is a room, though it seemed that there was none."""
+        self._first_run = False
+        self.KEYS = type(self).KEYS
+        self.query_one(FrontPage).new = False
+        self.set_focus(self.query_one("#name"))
+
+    def show_lines(self) -> None:
+        """Show the numbers that are known now."""
+        from peer_console.tui.number_lines import number_lines
+
+        self.query_one(FrontPage).lines = number_lines(self.peer.known)
+        self.draw_frame()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter: from the name to the passphrase, from the passphrase into the room."""

@@ -33,10 +33,13 @@ class FrontPage(Container):
     FrontPage { width: 100%; height: 1fr; layout: vertical; overflow: hidden hidden; }
     FrontPage > Field { width: 22; margin: 1 0 0 14; }
     FrontPage > #name { margin: 3 0 0 14; }
+    FrontPage.-new > Field { display: none; }
     """
 
     lines: reactive[tuple[NumberLine, ...]] = reactive(())
     """The numbers."""
+    new: reactive[bool] = reactive(default=False, toggle_class="-new")
+    """Whether there is no room yet: nobody to sign in, and no fields."""
     waits: reactive[tuple[str, ...]] = reactive(())
     """What waits, in sentences: that it is, never what it says."""
 
@@ -50,7 +53,7 @@ class FrontPage(Container):
     def render(self) -> Content:
         """Draw to the size there is."""
         width, height = self.size
-        left = [_BLANK, _heading(words.SIGN_IN), _BLANK, _label(words.NAME), _BLANK, _label(words.PASS_LABEL)]
+        left = _new_room() if self.new else _sign_in()
         if self._practice is not None:
             left += [_BLANK, *_practice_rows(self._practice)]
         right = [_BLANK, _heading(words.IN_A_CRISIS), _BLANK]
@@ -60,6 +63,14 @@ class FrontPage(Container):
         rows = rows[: height - len(waits)]
         rows += [_BLANK] * (height - len(waits) - len(rows))
         return Content("\n").join([*rows, *waits])
+
+
+def _new_room() -> list[Content]:
+    return [_BLANK, _heading(words.NEW_ROOM), _BLANK, _label(words.SETTING_UP)]
+
+
+def _sign_in() -> list[Content]:
+    return [_BLANK, _heading(words.SIGN_IN), _BLANK, _label(words.NAME), _BLANK, _label(words.PASS_LABEL)]
 
 
 def _beside(left: Content, right: Content) -> Content:
