@@ -122,13 +122,32 @@ async def test_a_note_is_replaced_unread(console: Console, desk: Desk) -> None:
         pilot.app.post_message(events.Paste("x" * 300))
         await settled(pilot)
         assert "'Note' is full: 240 characters are the most" in shown(pilot.app)
-        await pilot.press("ctrl+a", "backspace")
+        assert "240/240" in shown(pilot.app)
+        await pilot.press(*["ctrl+u"] * 4)
         assert "is full" not in shown(pilot.app)
+        await until(pilot, lambda: " 0/240" in shown(pilot.app))
+        pilot.app.post_message(events.Paste("spoke with Anna"))
+        await until(pilot, lambda: "This looks like a name. “Anna”" in shown(pilot.app))
+        await pilot.press(*["ctrl+u"] * 4)
+        await until(pilot, lambda: "looks like" not in shown(pilot.app))
         await typed(pilot, "better words")
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "replaced" in status(pilot)
         assert [line.has_note for line in desk.visits.lines()] == [True]
+
+
+async def test_what_is_to_do_is_looked_over_and_taken_all_the_same(console: Console, desk: Desk) -> None:
+    """Nothing to do may point at a visitor, and only people can tell: it warns as the note does."""
+    async with console() as pilot:
+        await on_shift(pilot, desk)
+        await pilot.press("o")
+        await settled(pilot)
+        pilot.app.post_message(events.Paste("call Jordan Smith back"))
+        await until(pilot, lambda: "This looks like a name. “Jordan Smith”" in shown(pilot.app))
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "call Jordan Smith back" in [action.what for action in desk.handoffs.open_actions()]
 
 
 async def test_something_to_do_is_written_changed_and_done(console: Console, desk: Desk) -> None:

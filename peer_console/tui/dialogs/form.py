@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, TextArea
+from textual.widgets import Input, Label, Static, TextArea
 
+from peer_console.tui.errands import RunsVerbs
 from peer_console.tui.keys import bindings
+from peer_console.tui.screens.notewatch import NoteWatch
 from peer_console.tui.widgets.choices import Choices, Option
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
-from peer_console.tui.widgets.statusline import StatusLine
+from peer_console.tui.widgets.statusline import StatusLine, Tone
 from peer_console.tui.widgets.writing import Writing
 from peer_console.wording.todo import AS_LEFT, FULL
 
+if TYPE_CHECKING:
+    from peer_console.domain.notes import Concern
+    from peer_console.tui.app import PeerConsoleApp
+
 Values = dict[str, str]
 _OFFERS = "-offers"
+_COUNT = "-count"
 _INDENT = 15  # letters of choices stand where the text of fields begins
 
 
@@ -30,7 +37,9 @@ class Asked:
     """One thing a form asks for.
 
     ``offers`` are answers one can pick instead of typing; with ``kind`` 'choice' nothing else can be
-    answered, and they are ``options``. ``rows`` is the height of a 'text'.
+    answered, and they are ``options``. ``rows`` is the height of a 'text', below which the characters are
+    counted where they are ``counted``. At most one thing of a form is ``watched``, as a visit's note is, for
+    what should not stand in it.
     """
 
     id: str
@@ -42,6 +51,8 @@ class Asked:
     rows: int = 6
     offers: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    counted: bool = False
+    watched: bool = False
 
 
 def _nothing_wrong(_values: Values) -> str:
@@ -52,7 +63,7 @@ def _kept_nowhere(_values: Values) -> None:
     return None
 
 
-class Form(ModalScreen[Values | None]):
+class Form(RunsVerbs, ModalScreen[Values | None]):
     """Asks, checks and returns the values by id, or None for 'back'.
 
     ``check`` returns what is wrong in one sentence, or nothing.
@@ -78,6 +89,8 @@ class Form(ModalScreen[Values | None]):
         self._keep: Callable[[Values], None] = _kept_nowhere
         self._half: Mapping[str, str] = {}
         self._was_full = False
+        self._watched = next((each.id for each in asked if each.watched), "")
+        self._watch = NoteWatch(self, self._concerns)
 
     def remember(self, half: Mapping[str, str], keep: Callable[[Values], None]) -> None:
         """Begin with ``half``, and tell ``keep`` each change: nothing typed is lost by going back."""
@@ -99,7 +112,7 @@ class Form(ModalScreen[Values | None]):
         self.query_one(KeyLine).rows = (KeyRow(("save", "back")),)
         self.set_focus(self.query_one(f"#{self._asked[0].id}"))
         if any(self._half.get(asked.id, asked.value) != asked.value for asked in self._asked):
-            self.query_one(StatusLine).show(AS_LEFT)
+            self.say(AS_LEFT)
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A key was clicked: do what pressing it does."""
@@ -120,16 +133,29 @@ class Form(ModalScreen[Values | None]):
         values = self.values()
         if values != self._start_values():
             self._keep(values)
-        self._say_when_full(values)
+        for asked in self._asked:
+            if asked.counted:
+                self.query_one(f"#{asked.id}{_COUNT}", Static).update(_count(values[asked.id], asked.limit))
+        if not self._say_when_full(values) and self._watched:
+            self._watch.typed(values[self._watched])
 
-    def _say_when_full(self, values: Values) -> None:
+    def _say_when_full(self, values: Values) -> bool:
         """Nothing is cut off in silence: a field that takes no more says so."""
         full = [a for a in self._asked if a.kind != "choice" and len(values[a.id]) >= a.limit]
         if full:
-            self.query_one(StatusLine).show(FULL.format(label=full[0].label, limit=full[0].limit))
+            self._watch.hush()
+            self.say(FULL.format(label=full[0].label, limit=full[0].limit))
         elif self._was_full:
-            self.query_one(StatusLine).show("")
+            self.say("")
         self._was_full = bool(full)
+        return self._was_full
+
+    def _concerns(self, text: str) -> tuple[Concern, ...]:
+        return cast("PeerConsoleApp", self.app).desk.visits.check_note(text)
+
+    def say(self, text: str, tone: Tone = "plain") -> None:  # type: ignore[override]
+        """Show one sentence in the status line; an empty one clears it."""
+        self.query_one(StatusLine).show(text, tone)
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
@@ -163,7 +189,8 @@ class Form(ModalScreen[Values | None]):
         values = self.values()
         wrong = self._check(values)
         if wrong:
-            self.query_one(StatusLine).show(wrong, "warn")
+            self._watch.hush()
+            self.say(wrong, "warn")
         else:
             self.dismiss(values)
 
@@ -181,9 +208,13 @@ class Form(ModalScreen[Values | None]):
             choices.set_reactive(Choices.chosen, (value,) if value else ())
             yield choices
         elif asked.kind == "text":
+            if asked.label and len(self._asked) > 1:
+                yield Label(asked.label, classes="above", markup=False)
             writing = Writing(value, limit=asked.limit, id=asked.id, placeholder=asked.hint)
             writing.styles.height = asked.rows
             yield writing
+            if asked.counted:
+                yield Static(_count(value, asked.limit), id=asked.id + _COUNT, classes="count")
         else:
             with Horizontal(classes="row"):
                 yield Label(asked.label, classes="label", markup=False)
@@ -198,6 +229,10 @@ class Form(ModalScreen[Values | None]):
         if asked.kind == "text":
             return self.query_one(f"#{asked.id}", Writing).text
         return _taken(asked.offers, self.query_one(f"#{asked.id}", Field).value)
+
+
+def _count(text: str, limit: int) -> str:
+    return f"{len(text)}/{limit}"
 
 
 def _taken(offers: tuple[str, ...], typed: str) -> str:

@@ -31,7 +31,7 @@ def todo_form(today: date, owners: tuple[str, ...], action: Action | None = None
         words.NEW if action is None else words.CHANGE,
         words.WHY,
         (
-            Asked("what", words.WHAT, start.what, words.WHAT_HINT, limit=ACTION_LIMIT),
+            Asked("what", words.WHAT, start.what, words.WHAT_HINT, limit=ACTION_LIMIT, watched=True),
             Asked("owner", words.OWNER, start.owner, limit=OWNER_LIMIT, offers=offers),
             Asked(
                 "due",

@@ -48,7 +48,7 @@ class BoardForms:
 
     def ask_answer(self, question: Question) -> None:
         """Ask for the answer to a lead's question."""
-        asked = Asked("answer", words.ANSWER_LABEL, limit=LINE_LIMIT)
+        asked = Asked("answer", words.ANSWER_LABEL, limit=LINE_LIMIT, watched=True)
         form = Form(
             words.lead_asks(question.asked_by, ""),
             question.text,
@@ -61,7 +61,9 @@ class BoardForms:
 
     def ask_note(self, line_id: str, limit: int) -> None:
         """Ask for another note in the place of a visit's."""
-        asked = Asked("note", words.NOTE_LABEL, kind="text", limit=limit, rows=_NOTE_ROWS)
+        asked = Asked(
+            "note", words.NOTE_LABEL, kind="text", limit=limit, rows=_NOTE_ROWS, counted=True, watched=True
+        )
         form = Form(words.NOTE_TITLE, words.NOTE_WHY, (asked,))
         put = partial(self._visits.replace_note, line_id)
         self._ask(f"note:{line_id}", form, lambda values: partial(put, values["note"]), words.NOTE_REPLACED)

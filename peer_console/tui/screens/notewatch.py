@@ -1,4 +1,4 @@
-"""Looks at a note once the typing pauses, and says in one calm line what it finds."""
+"""Looks at a note, or what is to do, once the typing pauses, and says in one calm line what it finds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from peer_console.domain.notes import Concern
+    from peer_console.tui.dialogs.form import Form
     from peer_console.tui.screens.frame import FramedScreen
 
 _PAUSE = 0.3
@@ -20,7 +21,9 @@ _PAUSE = 0.3
 class NoteWatch:
     """Warns and never blocks; says nothing twice, and nothing over what was said since."""
 
-    def __init__(self, screen: FramedScreen[None], check: Callable[[str], tuple[Concern, ...]]) -> None:
+    def __init__(
+        self, screen: FramedScreen[None] | Form, check: Callable[[str], tuple[Concern, ...]]
+    ) -> None:
         self._screen = screen
         self._check = check
         self._text = ""

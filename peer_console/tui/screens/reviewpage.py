@@ -96,7 +96,7 @@ class ReviewPageScreen(FramedScreen[None]):
 
     def action_ask(self) -> None:
         """Ask the next shift."""
-        asked = Asked("question", words.ASK_LABEL, limit=LINE_LIMIT)
+        asked = Asked("question", words.ASK_LABEL, limit=LINE_LIMIT, watched=True)
         form = Form(words.ASK_TITLE, words.ASK_WHY, (asked,), check=_question_problem)
         self._half.ask(self.app, f"ask:{self._handoff}", form, self._asked)
 

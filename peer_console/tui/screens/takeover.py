@@ -189,7 +189,7 @@ class TakeoverScreen(FramedScreen[None]):
         form = Form(
             words.ANSWER_TITLE,
             text,
-            (Asked("answer", words.ANSWER, limit=LINE_LIMIT),),
+            (Asked("answer", words.ANSWER, limit=LINE_LIMIT, watched=True),),
             check=lambda values: "" if clean_line(values["answer"]) else words.NEEDS_TEXT,
         )
         self._half.ask(self.app, asked, form, lambda values: self._question_answered(asked, values["answer"]))
