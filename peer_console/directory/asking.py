@@ -1,0 +1,110 @@
+"""Take a query to the shelves: where each word stands, how it was read, the needs it names, who is pinned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from peer_console.directory.matching import (
+    Match,
+    halves,
+    match_need,
+    match_number,
+    match_word,
+)
+from peer_console.directory.needs import Named, is_spanish, named, without_idioms
+from peer_console.directory.reading import Query
+from peer_console.directory.shelving import Shelved
+
+_PIN_BEGUN: Final = 4
+_SPANISH: Final = "spanish"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as the shelves see it.
+
+    ``typed`` are all words as they were read, ``words`` those of them that count. ``matches`` are where each
+    was found, phrases of needs behind them. ``named`` are the needs, ``pins`` the ids of the lines for
+    danger, ``soft`` where an entry that was named in full stands before them. ``read_as`` are pairs of a typed word
+    and what it was read as.
+    """
+
+    typed: tuple[str, ...]
+    words: tuple[str, ...]
+    matches: tuple[Match, ...]
+    named: tuple[Named, ...]
+    spanish: bool
+    pins: tuple[str, ...]
+    soft: bool
+    read_as: tuple[tuple[str, str], ...]
+
+
+def ask(shelved: Shelved, query: Query) -> Asked:
+    """Return what ``query`` asks of ``shelved``."""
+    numbers, taken = _numbers(shelved, query)
+    by_place = {
+        at: _word(shelved, query.words[at], last=query.half_typed and at == len(query.words) - 1)
+        for at in query.telling
+        if at not in taken or shelved.shelves.knows(query.words[at])
+    }
+    words = [_as_read(by_place.get(at), word) for at, word in enumerate(query.words)]
+    half_typed = query.half_typed and words[-1] == query.words[-1]
+    needs = named(words, half_typed=half_typed)
+    pinning = _pinning(without_idioms(words), half_typed)
+    spanish = is_spanish(words)
+    matches = [*numbers, *(m for found in by_place.values() for m in found), *_joined(shelved, query)]
+    said = [(n.term.code, n.term.label) for n in needs if len(n.words) > 1]
+    said += [(_SPANISH, "Spanish")] if spanish else []
+    phrases = [match_need(label, shelved.answering.get(code, 0)) for code, label in said]
+    return Asked(
+        tuple(words),
+        tuple(words[at] for at in query.telling),
+        (*matches, *phrases),
+        needs,
+        spanish,
+        tuple(dict.fromkeys(pin for each in pinning for pin in each.term.pins)),
+        all(each.term.soft for each in pinning),
+        tuple((query.words[at], read) for at, read in enumerate(words) if read != query.words[at]),
+    )
+
+
+def _numbers(shelved: Shelved, query: Query) -> tuple[list[Match], set[int]]:
+    """Return the numbers that were typed and are known, and the places of the words they are made of."""
+    found: list[Match] = []
+    taken: set[int] = set()
+    for digits, begin, end in query.numbers:
+        if begin not in taken and (match := match_number(shelved.shelves, digits)):
+            found.append(match)
+            taken.update(range(begin, end))
+    return found, taken
+
+
+def _word(shelved: Shelved, word: str, *, last: bool) -> list[Match]:
+    shelves = shelved.shelves
+    match = match_word(shelves, word, last=last)
+    if match.readings or match.planes[1] or match.planes[2]:
+        return [match]
+    if pair := halves(shelves, word):
+        return [match_word(shelves, half, last=False) for half in pair]
+    return [match]
+
+
+def _joined(shelved: Shelved, query: Query) -> list[Match]:
+    """Return matches for neighbours that are one word elsewhere: 'needle stick', 'room mate'."""
+    pairs = zip(query.words, query.words[1:], strict=False)
+    joined = (one + other for one, other in pairs if one.isalpha() and other.isalpha())
+    return [match_word(shelved.shelves, word, last=False) for word in joined if shelved.shelves.knows(word)]
+
+
+def _as_read(found: list[Match] | None, word: str) -> str:
+    return found[0].readings[0] if found and found[0].readings else word
+
+
+def _pinning(words: tuple[str, ...], half_typed: bool) -> list[Named]:
+    """Return the needs that pin a line. A word that is only begun pins where all that it may become do."""
+    needs = named(words, half_typed=half_typed)
+    begun = [each for each in needs if not each.whole]
+    sure = all(each.term.pins for each in begun) and all(len(each.words[-1]) >= _PIN_BEGUN for each in begun)
+    found = [each for each in needs if each.term.pins and (each.whole or sure)]
+    return sorted(found, key=lambda each: (each.term.soft, -len(each.term.pins)))

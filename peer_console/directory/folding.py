@@ -1,0 +1,71 @@
+"""Words as they are compared: small letters, no accents, no apostrophes, an ending or two left off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_COMPOUND: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)+")
+# Straight, typographic and typed-by-mistake apostrophes: "can't" is read as "cant".
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´"))
+# Endings that leave the same need: drinks, drinking, drinker. The longest first.
+_ENDINGS: Final = (
+    "ations",
+    "ation",
+    "ingly",
+    "ments",
+    "ings",
+    "ment",
+    "ions",
+    "ives",
+    "ing",
+    "ers",
+    "ors",
+    "ion",
+    "ive",
+    "ies",
+    "ied",
+    "ed",
+    "er",
+    "or",
+    "es",
+    "ly",
+    "y",
+    "s",
+    "e",
+)
+_STEM: Final = 4
+
+
+def folded(text: str) -> str:
+    """Return ``text`` in small letters without accents and apostrophes."""
+    if text.isascii():
+        return text.lower().replace("'", "")
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and numbers of ``text``, folded, in their order."""
+    return _WORD.findall(folded(text))
+
+
+def compounds(text: str) -> list[str]:
+    """Return hyphenated words as one word each: 'al-anon' is also typed as 'alanon'."""
+    if "-" not in text and "/" not in text:
+        return []
+    return ["".join(_WORD.findall(found)) for found in _COMPOUND.findall(folded(text))]
+
+
+@lru_cache(4096)
+def stem(word: str) -> str:
+    """Return ``word`` without its endings where four letters or more are left, else as it is."""
+    shorter = word
+    for _ in range(2):
+        ending = next((e for e in _ENDINGS if shorter.endswith(e) and len(shorter) - len(e) >= _STEM), "")
+        shorter = shorter.removesuffix(ending)
+    # counselling and counseling, depressed and depression.
+    return shorter[:-1] if len(shorter) > _STEM and shorter[-1] == shorter[-2] else shorter

@@ -1,0 +1,178 @@
+"""The index that is asked at every key: matches are added up for all entries, the best weighed."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from peer_console.directory.answers import Everything, Found, Hit
+from peer_console.directory.asking import Asked, ask
+from peer_console.directory.bits import Sums, bits_of, entries_of
+from peer_console.directory.facts import load
+from peer_console.directory.matching import Match
+from peer_console.directory.ranking import named_in_full, points
+from peer_console.directory.reading import read
+from peer_console.directory.reasons import reasons
+from peer_console.directory.resources import Origin, Resource
+from peer_console.directory.shelving import shelve
+from peer_console.wording.lines import CARD_LINES
+
+MAX_RESULTS: Final = 50
+_WEIGHED: Final = 64
+_TRIED: Final = 4000
+
+Only = Callable[[Resource], bool]
+
+
+class Index:
+    """The words and numbers of ``resources``, built in one go, asked at every key."""
+
+    def __init__(self, resources: Sequence[Resource]) -> None:
+        self._shelved = shelve(resources)
+
+    def __len__(self) -> int:
+        return len(self._shelved.resources)
+
+    def find(self, words: str, limit: int = MAX_RESULTS, *, only: Only | None = None) -> Found:
+        """Return the best ``limit`` resources for ``words``, among those that ``only`` accepts.
+
+        Nothing typed means everything in its own order, crisis services first. Pinned lines and the crisis
+        lines of a fallback are shown whatever ``only`` says.
+        """
+        query = read(words)
+        if not query.words and not words.strip():
+            return self._everything(limit, only)
+        asked = ask(self._shelved, query)
+        sums, matched = _summed(asked.matches)
+        matched |= self._answering_crisis(asked)
+        more = False
+        if only is not None:
+            matched, more = self._accepted(only, sums, matched)
+        ranked = self._ranked(asked, sums, matched, limit)
+        if not ranked:
+            return self._fallback(limit)
+        hits = tuple(_hit(asked, each) for each in ranked[:limit])
+        total = max(matched.bit_count(), len(ranked))
+        return Found(hits, total, asked.read_as, more=more)
+
+    def _everything(self, limit: int, only: Only | None) -> Found:
+        resources: Sequence[Resource] = self._shelved.resources
+        if only is None:
+            return Found(Everything(resources[:limit]), len(resources))
+        accepted: list[Resource] = []
+        for tried, resource in enumerate(resources):
+            if tried >= _TRIED and len(accepted) >= limit:
+                return Found(Everything(tuple(accepted[:limit])), len(accepted), more=True)
+            if only(resource):
+                accepted.append(resource)
+        if not accepted:
+            return self._fallback(limit)
+        return Found(Everything(tuple(accepted[:limit])), len(accepted))
+
+    def _accepted(self, only: Only, sums: Sums, matched: int) -> tuple[int, bool]:
+        """Return those of ``matched`` that ``only`` accepts, and whether only the best of them were tried."""
+        more = matched.bit_count() > _TRIED
+        tried = sums.top(_TRIED, matched) if more else entries_of(matched)
+        resources = self._shelved.resources
+        return bits_of((array("I", (e for e in tried if only(resources[e]))),), len(resources)), more
+
+    def _answering_crisis(self, asked: Asked) -> int:
+        """Return our crisis services that answer a need that was named: nothing imported crowds them out."""
+        answering = 0
+        for each in asked.named:
+            if each.whole:
+                answering |= self._shelved.answering.get(each.term.code, 0)
+        return answering & self._shelved.crisis
+
+    def _ranked(self, asked: Asked, sums: Sums, matched: int, limit: int) -> list[_Weighed]:
+        """Return the best entries of ``matched``, weighed one by one."""
+        shelved = self._shelved
+        crisis = self._answering_crisis(asked) & matched
+        first = (shelved.places[each] for n in asked.named for each in n.term.first if each in shelved.places)
+        pins = [shelved.places[pin] for pin in asked.pins if pin in shelved.places]
+        entries = {*sums.top(max(limit, _WEIGHED), matched), *entries_of(crisis), *pins}
+        entries.update(entries_of(matched & bits_of((array("I", first),), len(shelved.resources))))
+        weighed = sorted(self._weighed(asked, sorted(entries)), key=lambda each: -each.score)
+        ranked = _crisis_first(weighed, frozenset(entries_of(crisis)))
+        return _pinned_first(asked, ranked, pins)
+
+    def _weighed(self, asked: Asked, entries: Sequence[int]) -> Iterator[_Weighed]:
+        size = len(self._shelved.resources) // 8 + 1
+        planes = [tuple(plane.to_bytes(size, "little") for plane in m.planes) for m in asked.matches]
+        for entry in entries:
+            at, shift = entry >> 3, entry & 7
+            levels = tuple(
+                (low[at] >> shift & 1) | (middle[at] >> shift & 1) << 1 | (high[at] >> shift & 1) << 2
+                for low, middle, high in planes
+            )
+            resource = self._shelved.resources[entry]
+            yield _Weighed(entry, points(asked, resource, levels), levels, resource)
+
+    def _fallback(self, limit: int) -> Found:
+        """Return the lines of the crisis card: from this index where it holds them, else as shipped."""
+        shelved = self._shelved
+        shipped = {resource.id: resource for resource in load()}
+        lines = (
+            shelved.resources[shelved.places[each]] if each in shelved.places else shipped[each]
+            for each in CARD_LINES
+        )
+        return Found(tuple(Hit(line, 0) for line in lines)[:limit], 0, fallback=True)
+
+
+def _hit(asked: Asked, each: _Weighed) -> Hit:
+    pinned = each.resource.id in asked.pins
+    why = reasons(each.resource, asked.matches, each.levels, asked.named, pinned=pinned)
+    return Hit(each.resource, each.score, why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    entry: int
+    score: int
+    levels: tuple[int, ...]
+    resource: Resource
+
+
+def _summed(matches: Sequence[Match]) -> tuple[Sums, int]:
+    """Return the weighted levels of all entries, and the entries that hold enough of what was typed.
+
+    An entry holds enough with half the weight of the one that holds most, or by a phrase that names a need.
+    """
+    sums, held = Sums(), Sums()
+    anywhere = by_phrase = 0
+    for match in matches:
+        sums.add(match.planes, match.weight)
+        if match.need:
+            by_phrase |= match.anywhere
+        else:
+            held.add((match.anywhere,), match.weight)
+            anywhere |= match.anywhere
+    most = held.best(anywhere)
+    return sums, by_phrase | held.at_least((most + 1) // 2, anywhere)
+
+
+def _crisis_first(weighed: Sequence[_Weighed], crisis: frozenset[int]) -> list[_Weighed]:
+    """Return ``weighed`` with our crisis services that answer the need before anything imported."""
+    imported = [each for each in weighed if each.resource.origin is Origin.imported]
+    if not crisis or not imported:
+        return list(weighed)
+    begin = weighed.index(imported[0])
+    rest = weighed[begin:]
+    return [
+        *weighed[:begin],
+        *(each for each in rest if each.entry in crisis),
+        *(each for each in rest if each.entry not in crisis),
+    ]
+
+
+def _pinned_first(asked: Asked, ranked: list[_Weighed], pins: Sequence[int]) -> list[_Weighed]:
+    """Return ``ranked`` with the pinned lines on top; soft pins stand behind an entry named in full."""
+    if not pins:
+        return ranked
+    place = {entry: at for at, entry in enumerate(pins)}
+    pinned = sorted((each for each in ranked if each.entry in place), key=lambda each: place[each.entry])
+    rest = [each for each in ranked if each.entry not in place]
+    ahead = 1 if asked.soft and rest and named_in_full(asked.typed, rest[0].resource) else 0
+    return [*rest[:ahead], *pinned, *rest[ahead:]]

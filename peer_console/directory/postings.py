@@ -1,0 +1,64 @@
+"""Which entries hold a word: the inverted index of one kind of text."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from peer_console.directory.bits import bits_of
+from peer_console.directory.typos import Vocabulary
+
+_REMEMBERED: Final = 256
+
+
+class Words:
+    """The words of ``size`` entries, each with the entries that hold it.
+
+    A set that was asked for is remembered for the next keys: of what is typed only the last word changes.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._postings: dict[str, array[int]] = {}
+        self._known: dict[str | tuple[str, ...], int] = {}
+
+    def add(self, entry: int, words: Iterable[str]) -> None:
+        """Say that ``entry`` holds ``words``; entries come in their order."""
+        postings = self._postings
+        for word in words:
+            try:
+                postings[word].append(entry)
+            except KeyError:
+                postings[word] = array("I", (entry,))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._postings
+
+    def count(self, word: str) -> int:
+        """Return how many entries hold ``word``."""
+        return len(self._postings.get(word, ()))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All words in order."""
+        return Vocabulary(sorted(self._postings))
+
+    def holding(self, *words: str) -> int:
+        """Return the entries that hold one of ``words``."""
+        return self._remembered(words, words) if words else 0
+
+    def begun(self, prefix: str) -> int:
+        """Return the entries that hold a word beginning with ``prefix``."""
+        known = self._known.get(prefix)
+        return self._remembered(prefix, self.vocabulary.begun(prefix)) if known is None else known
+
+    def _remembered(self, key: str | tuple[str, ...], words: Iterable[str]) -> int:
+        found = self._known.get(key)
+        if found is None:
+            found = bits_of([self._postings[word] for word in words if word in self._postings], self._size)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = found
+        return found

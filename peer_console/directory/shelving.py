@@ -1,0 +1,164 @@
+"""Put the words and numbers of resources on the shelves of an index."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from peer_console.directory.bits import bits_of
+from peer_console.directory.folding import compounds, tokens
+from peer_console.directory.matching import Shelves
+from peer_console.directory.needs import Term, terms, vocabulary
+from peer_console.directory.numbers import Numbers, numbers_of
+from peer_console.directory.postings import Words
+from peer_console.directory.resources import Origin, Resource
+from peer_console.directory.stop_words import STOP_WORDS
+from peer_console.directory.typos import Vocabulary, may_be_mistyped
+
+_CHANNEL_WORDS: Final = {"call": "call", "text": "text texting sms", "chat": "chat online", "video": "video"}
+_SPELT_NUMBER: Final = re.compile(r"1?-?8\d\d-")
+_CAPITAL: Final = re.compile(r"\b[A-Z](?=[a-z])")
+_INITIALS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Resources in their own order (crisis services first, then ours before imported ones) with their words.
+
+    ``answering`` are the entries that answer a need, by its code; ``crisis`` are crisis services that are
+    shipped or the programme's, ``imported`` those that came from a file.
+    """
+
+    resources: tuple[Resource, ...]
+    shelves: Shelves
+    answering: Mapping[str, int]
+    places: Mapping[str, int]
+    crisis: int
+    imported: int
+
+
+def shelve(resources: Sequence[Resource]) -> Shelved:
+    """Return ``resources`` with everything that a query is compared with."""
+    ordered = tuple(sorted(resources, key=_own_order))
+    size = len(ordered)
+    names, kinds, organisations, texts = Words(size), Words(size), Words(size), Words(size)
+    answering: dict[str, array[int]] = {}
+    grouped = _Grouped()
+    said: dict[str, frozenset[str]] = {}
+    for entry, resource in enumerate(ordered):
+        of_name = _name_words(resource)
+        names.add(entry, of_name)
+        found, codes = grouped.of(resource)
+        kinds.add(entry, found)
+        for code in codes:
+            answering.setdefault(code, array("I")).append(entry)
+        whose = said.get(resource.organisation)
+        if whose is None:
+            whose = said[resource.organisation] = frozenset(_organisation_words(resource.organisation))
+        initials = _initials(resource.name)
+        organisations.add(entry, (whose | {initials} if initials else whose) - of_name)
+        texts.add(entry, set(tokens(_small_print(resource))) - of_name)
+    numbers = ((entry, number) for entry, r in enumerate(ordered) for number in sorted(numbers_of(r)))
+    shelves = Shelves(
+        size,
+        names,
+        kinds,
+        organisations,
+        texts,
+        Numbers(numbers, size),
+        _spelling(names, kinds, organisations),
+    )
+    return Shelved(
+        ordered,
+        shelves,
+        {code: bits_of((entries,), size) for code, entries in answering.items()},
+        {resource.id: entry for entry, resource in enumerate(ordered)},
+        _where(ordered, lambda r: r.crisis_service and r.origin is not Origin.imported),
+        _where(ordered, lambda r: r.origin is Origin.imported),
+    )
+
+
+class _Grouped:
+    """The everyday words of categories, audiences and needs, worked out once for each set of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[frozenset[str], tuple[str, ...]]] = {}
+        self._named = frozenset(each for term in terms() for each in term.first)
+
+    def of(self, resource: Resource) -> tuple[frozenset[str], tuple[str, ...]]:
+        own = resource.id if resource.id in self._named else ""
+        key = (resource.categories, resource.audiences, resource.needs, own)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _kinds(resource)
+        return known
+
+
+def _kinds(resource: Resource) -> tuple[frozenset[str], tuple[str, ...]]:
+    answered: list[Term] = [term for term in terms() if term.answered_by(resource)]
+    groups = " ".join((*resource.categories, *resource.audiences))
+    words = {word for word in tokens(groups) if word not in STOP_WORDS}.union(
+        compounds(groups), *(term.words | term.labels for term in answered)
+    )
+    return frozenset(words), tuple(term.code for term in answered)
+
+
+def _name_words(resource: Resource) -> set[str]:
+    found: set[str] = set()
+    for text in (resource.name, *resource.aka):
+        words = tokens(text)
+        # Of a number spelt with letters ('1-800-656-HOPE') only the letters are a name.
+        found.update(filter(str.isalpha, words) if _SPELT_NUMBER.match(text) else words)
+        found.update(compounds(text))
+    return found
+
+
+def _organisation_words(text: str) -> set[str]:
+    return {*tokens(text), *filter(None, (_initials(text),))}
+
+
+def _initials(text: str) -> str:
+    """Return the initials of a name of three capitalised words or more: it is often known by them."""
+    initials = "".join(_CAPITAL.findall(text)) if not text.isupper() else ""
+    return initials.lower() if len(initials) >= _INITIALS else ""
+
+
+def _small_print(resource: Resource) -> str:
+    kinds = {channel.kind for channel in resource.channels}
+    return "\n".join(
+        (
+            resource.description,
+            resource.eligibility,
+            resource.address,
+            resource.application,
+            resource.alert,
+            resource.cost,
+            resource.scope,
+            *resource.languages,
+            *(channel.instruction for channel in resource.channels),
+            *(channel.label for channel in resource.channels),
+            *(_CHANNEL_WORDS.get(kind, "") for kind in kinds),
+        )
+    )
+
+
+def _spelling(*shelves: Words) -> Callable[[], Vocabulary]:
+    @cache
+    def made() -> Vocabulary:
+        words = set(vocabulary()).union(*(shelf.vocabulary.words for shelf in shelves))
+        return Vocabulary(sorted(filter(may_be_mistyped, words)))
+
+    return made
+
+
+def _own_order(resource: Resource) -> tuple[bool, bool]:
+    return not resource.crisis_service, resource.origin is Origin.imported
+
+
+def _where(resources: Sequence[Resource], accepts: Callable[[Resource], bool]) -> int:
+    entries = array("I", (entry for entry, resource in enumerate(resources) if accepts(resource)))
+    return bits_of((entries,), len(resources))
