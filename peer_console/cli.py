@@ -29,6 +29,8 @@ _COMMANDS: Final = {
     "check": "check",
     "init": "init",
     "people": "people",
+    "backup": "backup",
+    "restore": "backup",
 }
 
 
@@ -109,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     _signing(check, words.CHECK_AS, required=False)
     _init_options(commands.add_parser("init", help=words.INIT, description=words.INIT))
     _people_options(commands.add_parser("people", help=words.PEOPLE, description=words.PEOPLE))
+    _backup_options(commands)
     for command in commands.choices.values():
         command.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
         # Stands at the end of the command line after a lock, whatever the command was.
@@ -143,6 +146,17 @@ def _people_options(people: argparse.ArgumentParser) -> None:
     add.add_argument("--json", action="store_true", help=words.JSON)
     add.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
     _signing(add, words.PEOPLE_AS, required=True)
+
+
+def _backup_options(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from peer_console.wording import command_line as words
+
+    backup = commands.add_parser("backup", help=words.BACKUP, description=words.BACKUP)
+    backup.add_argument("file", metavar="FILE", help=words.BACKUP_FILE)
+    _signing(backup, words.BACKUP_AS, required=False)
+    restore = commands.add_parser("restore", help=words.RESTORE, description=words.RESTORE)
+    restore.add_argument("file", metavar="FILE", help=words.RESTORE_FILE)
+    restore.add_argument("--set-aside", action="store_true", help=words.RESTORE_ASIDE)
 
 
 def _signing(parser: argparse.ArgumentParser, help_text: str, *, required: bool) -> None:

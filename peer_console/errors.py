@@ -71,6 +71,41 @@ class SavingStopped(PeerConsoleError):
     """A sync failed: whether the last save is on the disk is not known until the room is opened anew."""
 
 
+class BackupUnreadable(PeerConsoleError):
+    """There is no file to restore from, or the operating system refuses it."""
+
+
+class BackupForeign(PeerConsoleError):
+    """The file is no backup of this room: something else, or of another room."""
+
+
+class BackupDamaged(PeerConsoleError):
+    """A byte of a backup changed or is missing: it was cut off, or its disk lies."""
+
+
+class BackupNotWritten(PeerConsoleError):
+    """The disk that a backup was to go to refused it; nothing of it is left there."""
+
+    def __init__(self, *, disk_full: bool = False) -> None:
+        super().__init__(disk_full)
+        self.disk_full = disk_full
+
+
+class RestoreRefused(PeerConsoleError):
+    """A room is there already; ``standing`` says how: same, newer, older or apart."""
+
+    def __init__(self, standing: str) -> None:
+        super().__init__(standing)
+        self.standing = standing
+
+
+class RestoreUnfinished(RoomDamaged):
+    """A backup was being put back, and it did not come to its end."""
+
+    def __init__(self) -> None:
+        super().__init__("restore")
+
+
 # --- people and keys ----------------------------------------------------------------------------
 
 
@@ -242,3 +277,99 @@ class NamesMissing(PeerConsoleError):
 
 class DayNotUnderstood(PeerConsoleError):
     """An option that takes a day was given something else."""
+
+
+# --- a file of services -------------------------------------------------------------------------
+
+
+class ImportRefused(PeerConsoleError):
+    """A file of services is not taken, and nothing of it is.
+
+    ``reason`` is one of a closed set that `explanations` has words for; ``file`` the name of the file in a
+    package and ``line`` the line in it, '' and 0 where it is not about one.
+    """
+
+    def __init__(self, reason: str, file: str = "", line: int = 0) -> None:
+        super().__init__(reason, file, line)
+        self.reason = reason
+        self.file = file
+        self.line = line
+
+
+# --- counts -------------------------------------------------------------------------------------
+
+
+class PeriodUnknown(PeerConsoleError):
+    """No academic year has a period of that name."""
+
+
+class PeriodStillOpen(PeerConsoleError):
+    """The period has not ended, or the clock stands before the day on which figures were last closed."""
+
+
+class PeriodNotClosed(PeerConsoleError):
+    """The period has ended, and nobody has closed its figures yet."""
+
+
+class PeriodWaits(PeerConsoleError):
+    """Too few visits so far, in the period or after it, for anything to be printed."""
+
+
+class SnapshotUnreadable(PeerConsoleError):
+    """A closed period's figures cannot be read."""
+
+
+class CountsDiffer(PeerConsoleError):
+    """What is to be released does not fit what was released before: periods, categories, threshold.
+
+    ``what`` names which: 'periods', 'categories', 'threshold', 'figures'.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class SolverMissing(PeerConsoleError):
+    """The solver of the disclosure rules is not installed."""
+
+
+class SolverFailed(PeerConsoleError):
+    """The solver gave no answer, or not in time."""
+
+
+class NothingCanProtect(PeerConsoleError):
+    """Whatever is hidden, what was printed before would give a hidden figure away."""
+
+
+class AuditFailed(PeerConsoleError):
+    """The independent audit of the files did not confirm the protection; nothing was written."""
+
+
+class LedgerMissing(PeerConsoleError):
+    """The ledger of releases is not there although there were releases."""
+
+
+class LedgerAltered(PeerConsoleError):
+    """An entry of the ledger is not what it was; ``sequence`` is the first that does not fit."""
+
+    def __init__(self, sequence: int) -> None:
+        super().__init__(sequence)
+        self.sequence = sequence
+
+
+class LedgerBehind(PeerConsoleError):
+    """The ledger ends before the last release that is known: a backup was restored."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(found, known)
+        self.found = found
+        self.known = known
+
+
+class ReleaseUnreadable(PeerConsoleError):
+    """A file of a release is not one of ours, or not whole; ``what`` is its name in the release."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what

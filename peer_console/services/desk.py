@@ -17,6 +17,7 @@ from peer_console.services.place import Place, in_memory, on_disk
 
 if TYPE_CHECKING:
     from peer_console.domain.people import Person
+    from peer_console.services.backups import BackupService
     from peer_console.services.directory import DirectoryService
     from peer_console.services.drafts import DraftService
     from peer_console.services.handoffs import HandoffService
@@ -107,6 +108,13 @@ class Desk:
 
         return DirectoryService(self._room, self.programme)
 
+    @cached_property
+    def backups(self) -> BackupService:
+        """Backups of the room, and what was put back."""
+        from peer_console.services.backups import BackupService
+
+        return BackupService(self._room)
+
     @property
     def place(self) -> Place:
         """Where the room is."""
@@ -182,6 +190,7 @@ class Desk:
         self._forget()
         person = self._person(member)
         self._look()
+        self.backups.sign_for_restore()
         return person
 
     def confirm(self, passphrase: str) -> bool:

@@ -112,6 +112,12 @@ def _newest_first(slots: list[Slot]) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
+def slot_bytes(data: bytes) -> list[bytes]:
+    """Return the bytes of the sound slots in HEAD's bytes, in the order of their places."""
+    parts = [data[at : at + SLOT_SIZE] for at in _PLACES]
+    return [part for part in parts if unpack_slot(part) is not None]
+
+
 def sound_slots(data: bytes) -> tuple[Slot, ...]:
     """Return the sound slots in HEAD's bytes, the newest first."""
     return _newest_first([slot for at in _PLACES if (slot := unpack_slot(data[at : at + SLOT_SIZE]))])
@@ -180,8 +186,3 @@ class Anchor:
         with contextlib.suppress(OSError):
             self._fs.make_folder(self._state)
             write_whole(self._fs, self.outside, slot)
-
-    def forget_outside(self) -> None:
-        """Remove the copy outside: a lead has put an older copy of the room back on purpose."""
-        if self._fs.exists(self.outside):
-            self._fs.remove(self.outside)

@@ -20,6 +20,11 @@ def name_of(number: int) -> str:
     return f"journal-{number:04d}"
 
 
+def is_journal(name: str) -> bool:
+    """Return whether a journal file has this name."""
+    return _NAME.fullmatch(name) is not None
+
+
 def torn_name(number: int, offset: int) -> str:
     """Return the name a torn tail is kept aside under."""
     return f"torn-{number:04d}-{offset}"

@@ -107,6 +107,17 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
             Keep.BY_FILE,
             {"shift": Id(), "people": Many(Id(), 0, 8, distinct=True), "alone_reason": _LINE},
         ),
+        # Backups that were put back, and which saves are not in them; counted as the receipt counts.
+        "restores": Shape(
+            "people",
+            Keep.CARRIED,
+            {
+                "restored": Day(),
+                "made": Day(),
+                "first": Maybe(Number(1, 2**53)),
+                "last": Maybe(Number(1, 2**53)),
+            },
+        ),
         # Who changed what in the directory: the public book says no more than 'a shift lead'.
         "directory_changes": Shape(
             "people",

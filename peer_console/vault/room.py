@@ -9,9 +9,9 @@ from typing import Any
 
 from peer_console.errors import PeerConsoleError, RoomReadOnly, WrongPassphrase
 from peer_console.vault import founding, passphrases
+from peer_console.vault.backed import Backed
 from peer_console.vault.check import Finding, Progress
 from peer_console.vault.cost import Cost
-from peer_console.vault.face import Face
 from peer_console.vault.inspection import inspected
 from peer_console.vault.keys import Member
 from peer_console.vault.membership import Newcomer
@@ -32,7 +32,7 @@ class Created:
     recovery_codes: tuple[str, str, str]
 
 
-class Room(Face):
+class Room(Backed):
     """One room. Its verbs may be called from any thread; they go one after another.
 
     Rooms come from `create` and `open`.

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 from peer_console.errors import (
     NotSaved,
+    RestoreUnfinished,
     RoomDamaged,
     RoomExists,
     RoomForeign,
@@ -23,6 +24,8 @@ from peer_console.vault.place import Place
 LOCK = "LOCK"
 SETTING_UP = "setting-up"
 """Stands in the folder while a room is being made: what is there then was never used."""
+RESTORING = "restoring"
+"""Stands in the folder while a backup is being put back: what is there then is not the whole room yet."""
 _OURS = frozenset(
     {LOCK, SETTING_UP, keyring_store.NAME, keyring_store.OLD_NAME, public_part.NAME, draft.NAME, anchor.HEAD}
 )
@@ -108,6 +111,8 @@ def _look(place: Place) -> None:
         raise RoomUnreachable from None
     if not names or _unfinished(place, names):
         raise RoomMissing
+    if RESTORING in names:
+        raise RestoreUnfinished
     if not names & {keyring_store.NAME, keyring_store.OLD_NAME}:
         raise RoomDamaged("keyring") if any(map(_is_ours, names)) else RoomForeign
 

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from peer_console import errors
 from peer_console.text import clean_line
+from peer_console.wording import backup_explanations as backups
+from peer_console.wording.imports import import_refused_words
 
 _NAME_LIMIT = 40
 
@@ -147,6 +149,11 @@ def _refused(error: Any) -> Explanation:
         f"NOT SAVED: {field} is not something a record may hold.",
         "Choose it again, then save; tell a lead if it happens twice.",
     )
+
+
+def _import_refused(error: Any) -> Explanation:
+    what, todo = import_refused_words(error.reason, error.file, error.line)
+    return Explanation(what, todo)
 
 
 _Made = Explanation | Callable[[Any], Explanation]
@@ -301,4 +308,8 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "The day was not understood.",
         "Write it as year, month and day: 2027-06-30.",
     ),
+    errors.BackupNotWritten: lambda error: Explanation(*backups.not_written(error)),
+    errors.RestoreRefused: lambda error: Explanation(*backups.refused(error)),
+    **{kind: Explanation(*sentences) for kind, sentences in backups.SENTENCES.items()},
+    errors.ImportRefused: _import_refused,
 }

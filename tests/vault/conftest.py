@@ -92,9 +92,9 @@ class Desk:
         """Where the room is."""
         return Place(self.disk, Path("/room"), Path("/state"))
 
-    def room(self, *names: str) -> Room:
-        """Open the room and sign some people in."""
-        room = Room.open(self.place, clock=self.clock)
+    def room(self, *names: str, place: Place | None = None) -> Room:
+        """Open the room, or the copy of it at ``place``, and sign some people in."""
+        room = Room.open(place or self.place, clock=self.clock)
         for name in names:
             room.sign_in(name, PASSPHRASES[name])
         return room

@@ -1,0 +1,53 @@
+"""``peer-console backup`` and ``restore``: the whole room in one file, and back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from peer_console import hardening
+from peer_console.commands import EXIT_DONE
+from peer_console.commands.a_desk import desk_of, now, open_desk, place_of
+from peer_console.services.backups import restore
+from peer_console.text import clean_line
+from peer_console.wording import backups as words
+from peer_console.wording.dates import day_words
+from peer_console.wording.sizes import size_words
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Make a backup, or put one back."""
+    hardening.harden()
+    return _restore(asked) if asked.command == "restore" else _back_up(asked)
+
+
+def _back_up(asked: argparse.Namespace) -> int:
+    target = Path(asked.file).absolute()
+    if asked.signed_as:
+        with open_desk(asked) as desk:
+            made = desk.backups.make(target)
+    else:
+        desk = desk_of(asked)
+        try:
+            front = desk.open()
+            if front.error is not None:
+                raise front.error
+            made = desk.backups.make(target)
+        finally:
+            desk.close()
+    sys.stdout.write(
+        f"{words.MADE.format(day=day_words(made.made), files=made.files, size=size_words(made.size))}\n"
+        f"{words.KEEP_APART}\n"
+    )
+    return EXIT_DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    source = Path(asked.file).absolute()
+    done = restore(place_of(asked), source, now().date(), set_aside=asked.set_aside)
+    sys.stdout.write(words.RESTORED.format(made=day_words(done.made), files=done.files) + "\n")
+    if done.aside is not None:
+        sys.stdout.write(words.ASIDE.format(folder=clean_line(done.aside.name)) + "\n")
+    sys.stdout.write(words.SIGN_IN_NEXT + "\n")
+    return EXIT_DONE

@@ -1,0 +1,45 @@
+"""A room that can be put into one file, and that knows when it came out of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peer_console.vault import backup, restoring
+from peer_console.vault.backup_file import Backup
+from peer_console.vault.changes import Audit
+from peer_console.vault.face import Face
+from peer_console.vault.restoring import Restored
+from peer_console.vault.sitting import session_of
+
+
+class Backed(Face):
+    """The verbs about backups. Locked or not, whoever holds the room's lock may copy what is sealed."""
+
+    def back_up(self, target: Path) -> Backup:
+        """Write the whole room to one file, read it back and return what came back.
+
+        With somebody signed in the audit says so first, and is in the backup. Raise `BackupNotWritten`,
+        `BackupForeign` (something else stands there), `BackupDamaged`, `RoomUnreachable`, `NotSaved`.
+        """
+        sitting = self._sitting
+        with sitting.guard:
+            if self.members and not self.read_only:
+                sitting.must_work()
+                sitting.journal.commit((), Audit("backup_begun", sitting.today()))
+                sitting.journal.write_anchor()
+            place = sitting.place
+            files = backup.gathered(place.fs, place.folder)
+            return backup.write(place.fs, target, sitting.ring.outer.vault, sitting.today(), files)
+
+    @property
+    def restored(self) -> Restored | None:
+        """What this room was put back from, until `sign_for_restore`. Raise `NotSignedIn`."""
+        sitting = self._sitting
+        with sitting.guard:
+            saves = sitting.journal.receipt().saves
+            return restoring.restored(sitting.place, session_of(sitting.ring.keys), saves)
+
+    def sign_for_restore(self) -> None:
+        """Take the note of a restore away: it stands in the records. Raise `NotSaved`."""
+        with self._sitting.guard:
+            restoring.forget_note(self._sitting.place.fs, self._sitting.place.folder)

@@ -1,0 +1,235 @@
+"""Putting a backup in place as a room: never over a room that knows more, and never half unnoticed.
+
+While files are put back a mark, ``restoring``, stands in the folder; a crash leaves it, and the same
+backup can then be put back to its end. Afterwards a note, ``restored``, says what the copies of the
+anchor on this laptop had promised: the next member who signs in can tell which saves are missing.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from peer_console.errors import (
+    BackupDamaged,
+    NotSaved,
+    PeerConsoleError,
+    RestoreRefused,
+    RoomForeign,
+    RoomUnreachable,
+)
+from peer_console.vault import anchor, backup, keyring_store, threshold
+from peer_console.vault.backup_file import Backup
+from peer_console.vault.documents import Document, from_file, whole_file
+from peer_console.vault.files import is_journal
+from peer_console.vault.fs import FileSystem, write_whole
+from peer_console.vault.keyring_file import Outer, read_file
+from peer_console.vault.place import Place
+from peer_console.vault.promises import promise_in
+from peer_console.vault.session import Session
+
+MARK: Final = threshold.RESTORING
+NOTE: Final = "restored"
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+
+Standing = Literal["none", "unfinished", "same", "newer", "older", "apart"]
+"""How the room that is there compares with a backup: none, a restore that was cut off, the same to the
+byte, one that went on since, one the backup goes beyond, or one of which that cannot be told from outside."""
+
+
+class Note(Document, frozen=True):
+    """What was restored: the day, the backup's day, and the slots of anchors that knew more, sealed."""
+
+    restored: str
+    made: str
+    slots: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a member should know of a restore: both days, and which saves are missing.
+
+    ``first`` and ``last`` count saves as the receipt does; None where nothing on this laptop knew more
+    than the backup, or nobody's keys open what it knew.
+    """
+
+    restored: date
+    made: date
+    first: int | None
+    last: int | None
+
+
+def restored(place: Place, session: Session, count: int) -> Restored | None:
+    """Return what the note says to whoever has these keys, in a room with ``count`` saves; or None."""
+    note = noted(place.fs, place.folder)
+    if note is None:
+        return None
+    slots = filter(None, map(anchor.unpack_slot, note.slots))
+    promised = [promise.count for slot in slots if (promise := promise_in(slot, session))]
+    most = max(promised, default=0)
+    missing = (count + 1, most) if most > count else (None, None)
+    return Restored(date.fromisoformat(note.restored), date.fromisoformat(note.made), *missing)
+
+
+def standing(place: Place, copy: Backup) -> Standing:
+    """Return how what is in the folder compares with ``copy``. Raise `RoomForeign` for another room."""
+    fs, folder = place.fs, place.folder
+    try:
+        names = [name for name in fs.names(folder) if name not in (threshold.LOCK, f"{MARK}.new")]
+        if MARK in names:
+            return "unfinished"
+        if not names:
+            return "none"
+        there = {name: fs.read(folder / name) for name in names if backup.belongs(name)}
+    except OSError:
+        raise RoomUnreachable from None
+    keyrings = [found for found in map(_outer, (there.get("keyring"), there.get("keyring.old"))) if found]
+    if not any(found.vault == copy.vault for found in keyrings):
+        raise RoomForeign
+    if there == dict(copy.files):
+        return "same"
+    return _compared(there, copy)
+
+
+def restore(place: Place, copy: Backup, today: date, *, set_aside: bool = False) -> Path | None:
+    """Make the room in ``copy`` the room of ``place``, durably.
+
+    A room that is there is moved aside whole, to the folder that is returned, and only where ``set_aside``
+    says so; otherwise `RestoreRefused` with how it stands. Raise `RoomForeign` (another room, or
+    something else lives there), `RoomInUse`, `RoomUnreachable`, `BackupDamaged` (no keyring that opens
+    it), `NotSaved`.
+    """
+    if (found := _outer(copy.files.get(keyring_store.NAME))) is None or found.vault != copy.vault:
+        raise BackupDamaged
+    with _disk(), _held(place):
+        how = standing(place, copy)
+        if how not in ("none", "unfinished") and not set_aside:
+            raise RestoreRefused(how)
+        note = _note(place, copy, today)
+        aside = _moved_aside(place, today) if how not in ("none", "unfinished") else None
+        _put(place, copy, note)
+    return aside
+
+
+def _put(place: Place, copy: Backup, note: Note) -> None:
+    fs, folder = place.fs, place.folder
+    if not fs.exists(folder / MARK):
+        write_whole(fs, folder / MARK, b"")
+    for name, data in copy.files.items():
+        _put_file(fs, folder / name, data)
+    if not fs.exists(folder / NOTE):
+        write_whole(fs, folder / NOTE, whole_file(NOTE, note))
+    # The copy outside would call the restored room rolled back: what it knew stands in the note now.
+    outside = place.state / copy.vault
+    if fs.exists(outside):
+        fs.remove(outside)
+        fs.sync_folder(place.state)
+    fs.remove(folder / MARK)
+    fs.sync_folder(folder)
+
+
+def _put_file(fs: FileSystem, path: Path, data: bytes) -> None:
+    """Write a file, or find that an earlier try wrote it. Raise `RestoreRefused` where something else is."""
+    if not fs.exists(path):
+        write_whole(fs, path, data)
+    elif fs.read(path) != data:
+        raise RestoreRefused("apart")
+
+
+def _moved_aside(place: Place, today: date) -> Path:
+    """Move everything of the room into a folder beside it; nothing is deleted."""
+    fs, folder = place.fs, place.folder
+    for count in range(1, 1000):
+        aside = folder.with_name(f"{folder.name}-aside-{today.isoformat()}-{count}")
+        if not fs.exists(aside):
+            break
+    else:
+        raise RoomUnreachable
+    fs.make_folder(aside)
+    names = [name for name in fs.names(folder) if name != threshold.LOCK]
+    # The keyring last: without it the folder is no room, with it alone it is the one that was there.
+    for name in sorted(names, key=lambda name: name.startswith(keyring_store.NAME)):
+        fs.replace(folder / name, aside / name)
+    fs.sync_folder(aside)
+    fs.sync_folder(folder)
+    return aside
+
+
+def _note(place: Place, copy: Backup, today: date) -> Note:
+    slots = [place.fs.read(path) for path in (place.state / copy.vault,) if place.fs.exists(path)]
+    head = place.folder / anchor.HEAD
+    if place.fs.exists(head) and not place.fs.exists(place.folder / MARK):
+        slots += anchor.slot_bytes(place.fs.read(head))
+    return Note(today.isoformat(), copy.made.isoformat(), tuple(slots))
+
+
+def noted(fs: FileSystem, folder: Path) -> Note | None:
+    """Return the note of a restore that nobody has signed for yet; None where there is none."""
+    try:
+        return from_file(NOTE, fs.read(folder / NOTE), Note)
+    except (OSError, PeerConsoleError):
+        return None
+
+
+def forget_note(fs: FileSystem, folder: Path) -> None:
+    """Take the note away: it stands in the room's own records now. Raise `NotSaved`."""
+    with _disk():
+        if fs.exists(folder / NOTE):
+            fs.remove(folder / NOTE)
+            fs.sync_folder(folder)
+
+
+def _compared(there: Mapping[str, bytes], copy: Backup) -> Standing:
+    """Compare what is in the clear: how often keys changed, how many journal files, how long.
+
+    Saves are hidden from whoever has the files alone, so two states of one month often look alike.
+    """
+    ours, theirs = _reach(there), _reach(copy.files)
+    if ours == theirs:
+        return "apart"
+    if all(here >= kept for here, kept in zip(ours, theirs, strict=True)):
+        return "newer"
+    return "older" if all(here <= kept for here, kept in zip(ours, theirs, strict=True)) else "apart"
+
+
+def _reach(files: Mapping[str, bytes]) -> tuple[int, int, int]:
+    lengths = [len(data) for name, data in files.items() if is_journal(name)]
+    return _generation(files), len(lengths), sum(lengths)
+
+
+def _generation(files: Mapping[str, bytes]) -> int:
+    outer = _outer(files.get(keyring_store.NAME))
+    return outer.generation if outer else 0
+
+
+def _outer(data: bytes | None) -> Outer | None:
+    if data is None:
+        return None
+    try:
+        return read_file(data)
+    except PeerConsoleError:
+        return None
+
+
+@contextmanager
+def _held(place: Place) -> Iterator[None]:
+    place.fs.make_folder(place.folder)
+    lock = threshold.held(place)
+    if lock is None:
+        raise RoomUnreachable
+    with threshold.closed_on_failure(lock):
+        yield
+    lock.close()
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise NotSaved(disk_full=error.errno in _FULL) from None

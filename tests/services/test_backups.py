@@ -1,0 +1,33 @@
+"""What a room knows of the backups it came out of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peer_console.services import backups
+from peer_console.services.backups import Missing
+from tests.services.conftest import TUESDAY, WALK_IN, Room
+
+STICK = Path("/stick/room.backup")
+
+
+def test_whoever_signs_in_first_signs_for_a_restore(room: Room) -> None:
+    """Visits that were logged after the backup are gone: the room says so itself, for good."""
+    desk = room.on_shift("Rowan", "Sam")
+    before = desk.handoffs._room.receipt().saves
+    desk.backups.make(STICK)
+    desk.visits.save(WALK_IN)
+    desk.visits.save(WALK_IN)
+    last = desk.handoffs._room.receipt().saves
+    desk.close()
+    backups.restore(room.place, STICK, TUESDAY, set_aside=True)
+    assert room.desk("Col").signed_in  # whose keys do not reach the records of the room
+    known = room.desk("Rowan").backups.restores()
+    # The audit line of the backup itself is in it.
+    assert known == (Missing(TUESDAY, TUESDAY, before + 2, last),)
+    assert room.desk("Kim").backups.restores() == known
+
+
+def test_a_room_that_never_was_restored_says_nothing(room: Room) -> None:
+    """A lead reads this list for bad news."""
+    assert room.desk("Kim").backups.restores() == ()
