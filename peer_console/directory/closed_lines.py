@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from peer_console.directory.resources import Resource
 from peer_console.directory.shipped import shipped
 
 # A match with one of these is a warning; any other status blocks until a person confirms.
@@ -51,6 +52,21 @@ def closed_matches(
         and _narrowed(keyword, instruction, label, round_the_clock)
     )
     return tuple(dict.fromkeys(matched))
+
+
+def closed_lines_of(resource: Resource) -> tuple[ClosedLine, ...]:
+    """Return the entries of the list that any number of ``resource`` matches, each once."""
+    matched = (
+        closed_matches(
+            channel.kind,
+            channel.value,
+            instruction=channel.instruction,
+            label=resource.name,
+            round_the_clock=resource.hours.always,
+        )
+        for channel in resource.channels
+    )
+    return tuple(dict.fromkeys(entry for entries in matched for entry in entries))
 
 
 def keypad_digits(number: str) -> str:

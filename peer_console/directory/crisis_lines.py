@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peer_console.directory.closed_lines import closed_matches
+from peer_console.directory.closed_lines import closed_lines_of
 from peer_console.directory.facts import facts, resource_of
 from peer_console.directory.hours_words import hours_words
 from peer_console.directory.resources import Channel, Resource
@@ -52,16 +52,7 @@ def crisis_lines(checks: Iterable[LineCheck] = ()) -> tuple[CrisisLine, ...]:
 
 def matches(resource: Resource) -> bool:
     """Return whether any number of ``resource`` is listed as closed, misprinted or changed."""
-    return any(
-        closed_matches(
-            channel.kind,
-            channel.value,
-            instruction=channel.instruction,
-            label=resource.name,
-            round_the_clock=resource.hours.always,
-        )
-        for channel in resource.channels
-    )
+    return bool(closed_lines_of(resource))
 
 
 def _line(resource: Resource, check: LineCheck | None) -> CrisisLine:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from peer_console.errors import PeerConsoleError
 from peer_console.tui.idle import IdleClock
-from peer_console.tui.presence import Presence
 from peer_console.tui.screens.frame import Go, StandingChanged
+from peer_console.tui.shelving import Shelving
 from peer_console.tui.standing import Bearings, Known
 from peer_console.wording.start import READ_ONLY
 
@@ -27,7 +27,7 @@ Glance = Callable[[], "Programme | None"]
 """Looks at the programme in the room's file, which nothing has verified yet."""
 
 
-class FrontDoor(Presence):
+class FrontDoor(Shelving):
     """Opens the room, and looks anew who is here whenever that changes."""
 
     def __init__(self, make_desk: Callable[[], Desk], idle: IdleClock, glance: Glance) -> None:
@@ -94,6 +94,7 @@ class FrontDoor(Presence):
         if front.state == "ready":
             self._know(Known(programme, verified=True) if front.programme_trusted else Known())
         cast("StartScreen", self.get_screen("start")).front_known(front)
+        self.restock()
 
     def _know(self, known: Known) -> None:
         """Show these lines and steps wherever they stand."""

@@ -62,6 +62,8 @@ _NAMES: Final = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "tab": "Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
 }
 
 KEYS: Final[tuple[Key, ...]] = (
@@ -180,13 +182,42 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key("add_person", "a", "add somebody", "Add a supporter, a lead or a coordinator.", priority=False),
     Key("change", "enter", "change", "Change what is marked.", priority=False),
+    # The upkeep of the directory.
+    Key("add_entry", "a", "add", "Add a place of the campus to the directory.", priority=False),
+    Key(
+        "check_entry", "c", "checked", "Say that the marked entry was checked today, and how.", priority=False
+    ),
+    Key(
+        "retire_entry",
+        "r",
+        "retire",
+        "Retire the marked entry, or bring a retired one back; old visits still say it.",
+        priority=False,
+    ),
+    Key("as_it_came", "w", "as it came", "Take your own words off the marked entry.", priority=False),
+    Key("entry_history", "h", "history", "Show who did what to the marked entry.", priority=False),
+    Key("updates", "u", "updates", "Show what newer data says otherwise before it is taken.", priority=False),
+    Key("import_file", "i", "import", "Read services from a file; nothing is taken unseen.", priority=False),
+    Key("narrow", "slash", "find", "Type to find an entry.", priority=False),
+    Key("take_one", "enter", "take it", "Take the newer data of the marked entry.", priority=False),
+    Key("take_all", "ctrl+s", "take all", "Take everything that is listed."),
+    # Directory.
     Key(
         "share",
         "enter",
         "share in this visit",
-        "Put the marked resource into the visit in progress.",
+        "Put the marked resource into the visit in progress; again: take it back.",
         priority=False,
     ),
+    Key(
+        "filters",
+        "ctrl+f",
+        "filters",
+        "Show only what is open now, by text, free, in a language, for somebody.",
+    ),
+    Key("code", "f8,ctrl+k", "code for a phone", "Show the number or link as a code for a phone's camera."),
+    Key("read_on", "pagedown", "read on", "Read further down in the entry."),
+    Key("read_back", "pageup", "read back", "Read further up in the entry."),
 )
 
 _BY_ID: Final = {key.id: key for key in KEYS}

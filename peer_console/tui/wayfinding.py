@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from peer_console.services.desk import Desk
     from peer_console.tui.screens.directory import DirectoryScreen
     from peer_console.tui.screens.help import HelpScreen
+    from peer_console.tui.sharing import Sharing
 
 SMALLEST: Final = (80, 24)
 
@@ -110,9 +111,23 @@ class Wayfinding(Guarded[ReturnType]):
         below = self.screen
         if below is directory:
             return
-        take = below.take_resource if isinstance(below, FramedScreen) and below.TAKES_RESOURCES else None
-        directory.open_for(takes=take is not None)
-        self.lay_over("directory", callback=take)
+        directory.open_for(self._sharing_from(below))
+        self.lay_over("directory")
+
+    def _sharing_from(self, below: Screen[Any]) -> Sharing | None:
+        """Return the visit that a resource can be shared in: the one on the screen, or one that waits."""
+        from peer_console.tui.dialogs.attach import Attach
+        from peer_console.tui.sharing import Sharing
+
+        if isinstance(below, Attach):
+            return below.sharing
+        if not isinstance(below, FramedScreen):
+            return None
+        waiting = self._installed_screens.get("visit")
+        taker = below if below.TAKES_RESOURCES else waiting
+        if not isinstance(taker, FramedScreen) or not (taker is below or taker.in_progress):
+            return None
+        return Sharing(taker.shared, taker.take_resource)
 
     def action_help(self) -> None:
         """Explain the screen one is on."""

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from textual.app import ComposeResult
 
+from peer_console.services.desk import Desk
 from peer_console.tui.screens.frame import FramedScreen
 from peer_console.tui.widgets.field import Field
 from tests.tui.conftest import Console, sign_in
+from tests.tui.floor import at_a_visit
 from tests.tui.screen_text import matches_golden, settled, shown, typed
 
 
@@ -30,6 +32,11 @@ class Visiting(FramedScreen[None]):
     def first_focus(self) -> str:
         """The field."""
         return "#text"
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """What was taken and not given back."""
+        return tuple(id for id in dict.fromkeys(self.taken) if self.taken.count(id) % 2)
 
     def take_resource(self, resource_id: str) -> None:
         """Keep what was chosen."""
@@ -62,12 +69,15 @@ async def test_the_box_is_focused_and_arrows_move_the_results(console: Console) 
 
 
 async def test_nothing_found_says_what_to_try(console: Console) -> None:
-    """An empty list is a sentence."""
+    """Never an empty screen: the crisis lines, and how the lead is reached."""
     async with console() as pilot:
         await pilot.press("f3")
         await typed(pilot, "qqqq")
         await pilot.pause()
-        assert "Nothing fits" in shown(pilot.app)
+        screen = shown(pilot.app)
+        assert "Nothing fits" in screen
+        assert "988 Suicide & Crisis Lifeline" in screen
+        assert "Ring the lead" in screen or "The lead on call: " in screen
         await pilot.press("down", "up", "enter")
 
 
@@ -82,18 +92,73 @@ async def visiting(pilot: Any) -> Visiting:
 
 
 async def test_enter_shares_into_the_visit(console: Console) -> None:
-    """From the visit: F3, a word, Enter; back in the visit with the resource, never an id to copy."""
+    """From the visit: F3, a word, Enter, and Enter again takes it back; never an id to copy."""
     async with console() as pilot:
         screen = await visiting(pilot)
-        for _ in range(2):
-            await pilot.press("f3")
-            await pilot.pause()
-            assert "share in this visit" in shown(pilot.app)
-            await typed(pilot, "988")
-            await pilot.press("enter")
-            await pilot.pause()
-            assert pilot.app.screen is screen
-        assert screen.taken == ["988-lifeline", "988-lifeline"]
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "share in this visit" in shown(pilot.app)
+        await typed(pilot, "988")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.shared == ("988-lifeline",)
+        assert "● 988 Suicide" in shown(pilot.app)
+        assert "Enter takes it back" in shown(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.shared == ()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
+async def test_a_fourth_is_refused_in_words(console: Console) -> None:
+    """A visit holds three; what to do is said where one looks."""
+    async with console() as pilot:
+        screen = await visiting(pilot)
+        await pilot.press("f3")
+        for _ in range(3):
+            await pilot.press("enter", "down")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(screen.shared) == 3
+        assert "Three are the most" in shown(pilot.app)
+
+
+async def test_from_the_board_into_the_visit_that_waits(console: Console, desk: Desk) -> None:
+    """A draft that waits is the visit in progress; without one, Enter says that there is none."""
+    async with console() as pilot:
+        visit = await at_a_visit(pilot, desk)
+        await pilot.press("escape", "f3")
+        await settled(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "No visit is in progress" in shown(pilot.app)
+        await pilot.press("escape", "ctrl+n", "w", "escape")
+        await settled(pilot)
+        assert "Shift board" in shown(pilot.app)
+        await pilot.press("f3")
+        await typed(pilot, "crisis text")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert visit.draft.resources == ("crisis-text-line",)
+        await pilot.press("escape", "ctrl+n")
+        await settled(pilot)
+        assert "Crisis Text Line" in shown(pilot.app)
+
+
+async def test_f3_over_the_search_of_a_visit_shares_in_it_too(console: Console, desk: Desk) -> None:
+    """Half-way through '/', somebody wants to read more: both know what is shared."""
+    async with console() as pilot:
+        visit = await at_a_visit(pilot, desk)
+        await pilot.press("slash", "enter", "f3")
+        await settled(pilot)
+        assert "● 911 emergency services" in shown(pilot.app)
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert "Shared in this visit" in shown(pilot.app)
+        assert "●" not in shown(pilot.app).split("Shared in this visit")[1]
+        assert visit.draft.resources == ()
 
 
 async def test_over_the_black_screen_nothing_is_shared(console: Console) -> None:

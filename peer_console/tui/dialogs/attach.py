@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.containers import Vertical
@@ -10,29 +10,29 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from peer_console.directory.search import find
-from peer_console.domain.vocabulary import MAX_RESOURCES
-from peer_console.text import clean_line
+from peer_console.directory.search import Hit
 from peer_console.tui.keys import bindings
+from peer_console.tui.screens import directoryview as view
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
-from peer_console.tui.widgets.lines import Line, Lines, Part, line
-from peer_console.tui.widgets.statusline import StatusLine
+from peer_console.tui.widgets.remark import Remark
+from peer_console.tui.widgets.results import Results
 from peer_console.wording import visit as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
-    from peer_console.directory.resources import Resource
+    from peer_console.directory.search import Found
+    from peer_console.tui.app import PeerConsoleApp
+    from peer_console.tui.sharing import Sharing
 
-_SHOWN = 50
-_NAME_WIDTH = 46
+_STEPS = {"up": -1, "down": 1, "pageup": -9, "pagedown": 9}
 
 
 class Attach(ModalScreen[None]):
-    """A search box and what it finds. ``toggle`` attaches or takes back; at most three at a time."""
+    """A search box and what it finds, over the visit; what is shared already stands first."""
 
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = ""
@@ -40,45 +40,55 @@ class Attach(ModalScreen[None]):
     BINDINGS = bindings("share", "back")
 
     search = query_one("#search", Field)
-    found = query_one("#found", Lines)
+    found = query_one("#found", Results)
 
-    def __init__(self, attached: tuple[str, ...], toggle: Callable[[str], None]) -> None:
+    def __init__(self, sharing: Sharing) -> None:
         super().__init__()
-        self._attached = attached
-        self._toggle = toggle
+        self.sharing = sharing
+        self._hits: Sequence[Hit] = ()
 
     def compose(self) -> ComposeResult:
         """Show the box, the results and the keys."""
         with Vertical(id="paper"):
             yield Label(words.ATTACH_TITLE, id="title", markup=False)
             yield Label(words.ATTACH_HINT, id="says", markup=False)
-            yield Field(id="search", max_length=60)
-            yield Lines(id="found", always_marked=True)
-            yield StatusLine(id="status")
+            yield Field(id="search", max_length=80)
+            yield Results(id="found")
+            yield Remark(id="status")
             yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Type at once; results change in the same frame as the text."""
         self.query_one(KeyLine).rows = (KeyRow(("share", "back")),)
         self.search.focus()
-        self.watch(self.search, "value", self._look, init=False)
-        self._find("")
+        self.watch(self.search, "value", self._typed, init=False)
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """Back from the directory: it may have changed what is shared."""
+        if self.is_mounted:
+            self.restocked()
+
+    def restocked(self) -> None:
+        """The directory holds other entries now; the marked row stays where it was."""
+        self._look(at=self.found.cursor, depth=self.found.depth)
 
     def on_key(self, event: events.Key) -> None:
-        """Up and down move in the results while the box keeps the focus."""
-        if event.key in ("up", "down"):
+        """The arrows move in the results while the box keeps the focus."""
+        if event.key in _STEPS:
             event.stop()
-            self.found.action_move(1 if event.key == "down" else -1)
+            event.prevent_default()
+            self.found.move(_STEPS[event.key])
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_share()
 
-    @on(Lines.Picked)
-    def _clicked(self, event: Lines.Picked) -> None:
+    @on(Results.Opened)
+    def _clicked_again(self, event: Results.Opened) -> None:
         event.stop()
-        self._turn(event.line_id)
+        self.action_share()
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A key was clicked: do what pressing it does."""
@@ -87,49 +97,38 @@ class Attach(ModalScreen[None]):
 
     def action_share(self) -> None:
         """Attach the marked resource, or take it back."""
-        if self.found.current:
-            self._turn(self.found.current)
+        if self.found.cursor >= len(self._hits):
+            return
+        if not self.sharing.turn(self._hits[self.found.cursor].resource.id):
+            self._say(words.FOURTH_RESOURCE)
+            return
+        self._look(at=self.found.cursor, depth=self.found.depth)
 
     def action_back(self) -> None:
         """Done."""
         self.dismiss(None)
 
-    def _turn(self, resource: str) -> None:
-        status = self.query_one(StatusLine)
-        if resource in self._attached:
-            self._attached = tuple(each for each in self._attached if each != resource)
-        elif len(self._attached) >= MAX_RESOURCES:
-            status.show(words.FOURTH_RESOURCE)
-            return
-        else:
-            self._attached = (*self._attached, resource)
-        status.show("")
-        self._toggle(resource)
-        self._find(self.search.value)
-
-    def _look(self, typed: str) -> None:
+    def _typed(self, _: str) -> None:
         """Show what fits other words; what comes first is what Enter shares."""
-        self._find(typed)
-        self.found.stand_on_first()
+        self._look()
 
-    def _find(self, typed: str) -> None:
-        self.found.show(found_lines(typed, self._attached))
+    def _look(self, *, at: int = 0, depth: int = 0) -> None:
+        typed = self.search.value
+        app = cast("PeerConsoleApp", self.app)
+        found, now, openings = app.shelf.index.find(typed), app.moment(), app.shelf.openings
+        self._hits = hits = self._shared_first(found) if not typed.strip() else found.hits
+        shared = self.sharing.shared
+        self.found.show(
+            len(hits), lambda row: view.row_of(hits[row], openings, now, shared), at=at, depth=depth
+        )
+        self._say(view.remark(found, at, app.trusted_programme))
 
+    def _shared_first(self, found: Found) -> Sequence[Hit]:
+        """Return everything, with what is shared at the top: there Enter takes it back."""
+        shared = self.sharing.shared
+        shelf = cast("PeerConsoleApp", self.app).shelf
+        first = [Hit(entry, 0) for entry in shelf.entries if entry.id in shared]
+        return (*first, *(hit for hit in found.hits if hit.resource.id not in shared))
 
-def found_lines(typed: str, attached: tuple[str, ...]) -> tuple[Line, ...]:
-    """Return the results for what was typed; while nothing is typed, what is shared already stands first."""
-    hits = tuple(hit.resource for hit in find(typed, _SHOWN).hits)
-    if not hits:
-        return (line(words.ATTACH_NONE, "muted"),)
-    if not typed.strip():
-        hits = (*(r for r in hits if r.id in attached), *(r for r in hits if r.id not in attached))
-    return tuple(_row(resource, shared=resource.id in attached) for resource in hits)
-
-
-def _row(resource: Resource, *, shared: bool) -> Line:
-    name = clean_line(resource.name)
-    if len(name) > _NAME_WIDTH:
-        name = name[: _NAME_WIDTH - 1] + "…"
-    mark = Part("● " if shared else "  ", "accent")
-    said = Part(f"  {words.ATTACHED}" if shared else "", "muted")
-    return Line((mark, Part(name, "strong" if shared else "plain"), said), resource.id)
+    def _say(self, text: str) -> None:
+        self.query_one("#status", Remark).text = text

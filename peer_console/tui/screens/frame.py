@@ -111,6 +111,16 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
     def crisis_opened(self) -> None:
         """The crisis card was opened while this screen was the main one."""
 
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The resources this screen holds already, where it takes some."""
+        return ()
+
+    @property
+    def in_progress(self) -> bool:
+        """Whether something chosen or typed here waits to be saved."""
+        return False
+
     # -- what subclasses call -------------------------------------------------------------------
 
     def say(self, text: str, tone: Tone = "plain") -> None:  # type: ignore[override]

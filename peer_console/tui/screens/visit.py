@@ -26,6 +26,7 @@ from peer_console.tui.screens.frame import Document, FramedScreen
 from peer_console.tui.screens.notewatch import NoteWatch
 from peer_console.tui.screens.shownote import ShowNote
 from peer_console.tui.screens.visitform import VisitForm
+from peer_console.tui.sharing import Sharing
 from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.entry import Entry
 from peer_console.tui.widgets.folded import Folded
@@ -203,6 +204,16 @@ class VisitScreen(FramedScreen[None]):
 
     # -- what was shared, what is to do -------------------------------------------------------------
 
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """What this visit shares."""
+        return self._draft.resources
+
+    @property
+    def in_progress(self) -> bool:
+        """Whether a visit was begun and not saved."""
+        return not self._is_blank()
+
     def take_resource(self, resource_id: str) -> None:
         """Attach what was chosen in the directory, or take it back."""
         toggled = toggle_resource(self._draft, resource_id)
@@ -214,7 +225,7 @@ class VisitScreen(FramedScreen[None]):
     @on(Entry.Opened, "#shared")
     def action_attach(self) -> None:
         """Search by typing; Enter attaches, Enter again removes."""
-        self.app.push_screen(Attach(self._draft.resources, self.take_resource))
+        self.app.push_screen(Attach(Sharing(self.shared, self.take_resource)))
 
     @on(Entry.Opened, "#todo")
     def _open_todo(self) -> None:

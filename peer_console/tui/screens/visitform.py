@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from peer_console.directory.facts import load
 from peer_console.domain.programme import NOTE_LIMIT
 from peer_console.domain.vocabulary import MAX_TOPICS, SAFETY, Stage
 from peer_console.tui.screens import visitview as view
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from peer_console.domain.visits import VisitDraft
+    from peer_console.tui.app import PeerConsoleApp
 
 _INDENT = 10
 _TICK = 1.0
@@ -112,7 +112,7 @@ class VisitForm(Vertical):
 
     def show_shared(self, resources: tuple[str, ...]) -> None:
         """Show what was shared, by name."""
-        names = view.resource_names(load())
+        names = cast("PeerConsoleApp", self.app).shelf.names(resources)
         self.query_one("#shared", Entry).value = view.shared_words(resources, names)
 
     def show_todo(self, draft: VisitDraft, today: date) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from peer_console.directory.resources import Resource
 from peer_console.domain.notes import Concern
 from peer_console.domain.visits import VisitDraft
 from peer_console.domain.vocabulary import SAFETY, TOPICS, Choice, Kind, Length, Outcome, Party, Stage
@@ -92,11 +91,6 @@ def chosen_words(draft: VisitDraft) -> tuple[str, ...]:
     if draft.stage is not Stage.not_asked:
         rows.append((words.YEAR, labels.full(labels.STAGES, draft.stage)))
     return tuple(f"{heading}: {value}" for heading, value in rows)
-
-
-def resource_names(resources: Iterable[Resource]) -> dict[str, str]:
-    """Return names by id."""
-    return {resource.id: resource.name for resource in resources}
 
 
 def kept_words(seconds: int) -> str:

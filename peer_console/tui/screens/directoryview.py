@@ -1,0 +1,82 @@
+"""What the directory says around its entries, worked out from what was found: no widget is touched here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from peer_console.directory.filters import Chosen, Filter
+from peer_console.directory.hours_words import open_words
+from peer_console.directory.resources import spoken
+from peer_console.directory.search import Found, Hit
+from peer_console.tui.widgets.arrangement import Option
+from peer_console.tui.widgets.results import Row
+from peer_console.wording import directory as words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from peer_console.directory.openings import Openings
+    from peer_console.domain.programme import Programme
+
+ALL_OFF = "all_off"
+ANY = "any"
+_NOTHING_CHOSEN = Chosen()
+_VALUED = (Filter.language, Filter.for_whom)
+
+
+def row_of(hit: Hit, openings: Openings, now: datetime, shared: Sequence[str]) -> Row:
+    """Return a result as a row: its name, whether it answers now, whether it is shared already."""
+    resource = hit.resource
+    if resource.id in shared:
+        return Row(resource.name, words.SHARED, shared=True)
+    aside = open_words(resource.hours, openings.state(resource, now), now)
+    if any(why.kind == "pinned" for why in hit.why):
+        return Row(resource.name, f"{words.FIRST} · {aside}", first=True)
+    return Row(resource.name, aside)
+
+
+def count_words(found: Found, everything: int) -> str:
+    """Return how many of ``everything`` fit."""
+    return words.NOTHING if found.fallback else words.count_words(found.total, everything)
+
+
+def remark(found: Found, row: int, programme: Programme | None, chosen: Chosen = _NOTHING_CHOSEN) -> str:
+    """Return what is said below the results: what was read as what and why the row was found.
+
+    Where nothing fits: that the crisis lines stand there instead, and how the lead is reached.
+    """
+    if found.fallback:
+        nothing = words.NOTHING_NARROWED if chosen else words.CRISIS_INSTEAD
+        return f"{nothing}\n{words.lead_words(_on_call(programme))}"
+    read_as = words.read_as_words(found.read_as)
+    why = found.hits[row].why if row < len(found.hits) else ()
+    return "\n".join(filter(None, (read_as, words.why_words([(each.kind, each.word) for each in why]))))
+
+
+def narrowed(chosen: Chosen) -> str:
+    """Return the filters that are on, in words; '' where there are none."""
+    flags = [each.value for each in chosen.filters if each not in _VALUED]
+    return words.narrowed_words(flags, chosen.language, chosen.for_whom)
+
+
+def filter_options(chosen: Chosen) -> tuple[Option, ...]:
+    """Return the filters with their letters; with one on, also the way to take all off."""
+    offered = tuple(Option(code, *words.FILTERS[code]) for code in words.FILTERS)
+    return (*offered, Option(ALL_OFF, *words.ALL_OFF)) if chosen else offered
+
+
+def value_options(values: Sequence[str], flag: Filter) -> tuple[Option, ...]:
+    """Return languages or audiences with a letter each, the most common first; 'a' is any of them."""
+    spoken_as = words.language_words if flag is Filter.language else words.audience_words
+    anything = words.ANY_LANGUAGE if flag is Filter.language else words.ANYBODY
+    named = zip(values, ascii_lowercase[1:], strict=False)
+    return (
+        Option(ANY, ascii_lowercase[0], anything),
+        *(Option(value, letter, spoken_as(value)) for value, letter in named),
+    )
+
+
+def _on_call(programme: Programme | None) -> str:
+    return spoken(programme.on_call.number) if programme and programme.on_call else ""

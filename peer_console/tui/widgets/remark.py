@@ -1,0 +1,29 @@
+"""A few rows that say something beside what one works on; a change is drawn without a new layout."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from peer_console.text import clean
+
+
+class Remark(Widget):
+    """Words that change at every key. Its height is fixed by the style sheet; what is longer is cut."""
+
+    DEFAULT_CSS = """
+    Remark { height: 1; width: 100%; color: $quiet; }
+    """
+    ALLOW_SELECT = False
+
+    text: reactive[str] = reactive("")
+    """What is said; what people typed is never read as markup."""
+
+    def validate_text(self, text: str) -> str:
+        """Names and typed words may stand in it: nothing in them may act on a terminal."""
+        return clean(text)
+
+    def render(self) -> Content:
+        """Draw the words."""
+        return Content(self.text)
