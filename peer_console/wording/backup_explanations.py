@@ -40,4 +40,5 @@ def not_written(error: errors.PeerConsoleError) -> tuple[str, str]:
 
 def refused(error: errors.PeerConsoleError) -> tuple[str, str]:
     """Return how the room that is there stands beside the backup, and what to do."""
-    return STANDINGS[error.standing if isinstance(error, errors.RestoreRefused) else "apart"]
+    standing = error.standing if isinstance(error, errors.RestoreRefused) else ""
+    return STANDINGS.get(standing, STANDINGS["apart"])
