@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import overload
+from operator import eq
+from typing import Generic, TypeVar, overload
 
 from peer_console.directory.resources import Resource
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,17 @@ class Found:
     more: bool = False
 
 
-class Everything(Sequence[Hit]):
-    """Resources in their own order as hits, made when one is looked at: nothing was typed."""
+class Hits(Sequence[Hit], Generic[Item]):
+    """Hits that are made when one is looked at: a screen shows twenty of a hundred thousand."""
 
-    __slots__ = ("_resources",)
+    __slots__ = ("_items", "_make")
 
-    def __init__(self, resources: Sequence[Resource]) -> None:
-        self._resources = resources
+    def __init__(self, items: Sequence[Item], make: Callable[[Item], Hit]) -> None:
+        self._items = items
+        self._make = make
 
     def __len__(self) -> int:
-        return len(self._resources)
+        return len(self._items)
 
     @overload
     def __getitem__(self, at: int) -> Hit: ...
@@ -62,12 +66,19 @@ class Everything(Sequence[Hit]):
     def __getitem__(self, at: slice) -> Sequence[Hit]: ...
 
     def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
-        if isinstance(at, slice):
-            return tuple(Hit(resource, 0) for resource in self._resources[at])
-        return Hit(self._resources[at], 0)
+        return Hits(self._items[at], self._make) if isinstance(at, slice) else self._make(self._items[at])
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Everything) and self._resources == other._resources
+        return isinstance(other, Hits) and len(self) == len(other) and all(map(eq, self, other))
 
     def __hash__(self) -> int:
-        return hash((Everything, len(self._resources)))
+        return hash(tuple(self))
+
+
+def everything(resources: Sequence[Resource]) -> Hits[Resource]:
+    """Return resources in their own order as hits: nothing was typed."""
+    return Hits(resources, _unasked)
+
+
+def _unasked(resource: Resource) -> Hit:
+    return Hit(resource, 0)

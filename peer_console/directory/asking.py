@@ -24,14 +24,14 @@ _SPANISH: Final = "spanish"
 class Asked:
     """A query as the shelves see it.
 
-    ``typed`` are all words as they were read, ``words`` those of them that count. ``matches`` are where each
+    ``plain`` are all words as they were read, ``plain_words`` those of them that count. ``matches`` are where each
     was found, phrases of needs behind them. ``named`` are the needs, ``pins`` the ids of the lines for
     danger, ``soft`` where an entry that was named in full stands before them. ``read_as`` are pairs of a typed word
     and what it was read as.
     """
 
-    typed: tuple[str, ...]
-    words: tuple[str, ...]
+    plain: str
+    plain_words: str
     matches: tuple[Match, ...]
     named: tuple[Named, ...]
     spanish: bool
@@ -58,8 +58,8 @@ def ask(shelved: Shelved, query: Query) -> Asked:
     said += [(_SPANISH, "Spanish")] if spanish else []
     phrases = [match_need(label, shelved.answering.get(code, 0)) for code, label in said]
     return Asked(
-        tuple(words),
-        tuple(words[at] for at in query.telling),
+        " ".join(words),
+        " ".join(words[at] for at in query.telling),
         (*matches, *phrases),
         needs,
         spanish,

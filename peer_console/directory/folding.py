@@ -53,6 +53,11 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+def plain(text: str) -> str:
+    """Return the words and numbers of ``text``, folded, with a space between."""
+    return " ".join(tokens(text))
+
+
 def compounds(text: str) -> list[str]:
     """Return hyphenated words as one word each: 'al-anon' is also typed as 'alanon'."""
     if "-" not in text and "/" not in text:

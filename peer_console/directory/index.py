@@ -5,14 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from peer_console.directory.answers import Everything, Found, Hit
+from peer_console.directory.answers import Found, Hit, Hits, everything
 from peer_console.directory.asking import Asked, ask
 from peer_console.directory.bits import Sums, bits_of, entries_of
 from peer_console.directory.facts import load
 from peer_console.directory.matching import Match
-from peer_console.directory.ranking import named_in_full, points
+from peer_console.directory.ranking import Standing, named_in_full, points, standing
 from peer_console.directory.reading import read
 from peer_console.directory.reasons import reasons
 from peer_console.directory.resources import Origin, Resource
@@ -31,6 +32,7 @@ class Index:
 
     def __init__(self, resources: Sequence[Resource]) -> None:
         self._shelved = shelve(resources)
+        self._standings: dict[int, Standing] = {}
 
     def __len__(self) -> int:
         return len(self._shelved.resources)
@@ -53,23 +55,23 @@ class Index:
         ranked = self._ranked(asked, sums, matched, limit)
         if not ranked:
             return self._fallback(limit)
-        hits = tuple(_hit(asked, each) for each in ranked[:limit])
+        hits = Hits(ranked[:limit], partial(_hit, asked))
         total = max(matched.bit_count(), len(ranked))
         return Found(hits, total, asked.read_as, more=more)
 
     def _everything(self, limit: int, only: Only | None) -> Found:
         resources: Sequence[Resource] = self._shelved.resources
         if only is None:
-            return Found(Everything(resources[:limit]), len(resources))
+            return Found(everything(resources[:limit]), len(resources))
         accepted: list[Resource] = []
         for tried, resource in enumerate(resources):
             if tried >= _TRIED and len(accepted) >= limit:
-                return Found(Everything(tuple(accepted[:limit])), len(accepted), more=True)
+                return Found(everything(tuple(accepted[:limit])), len(accepted), more=True)
             if only(resource):
                 accepted.append(resource)
         if not accepted:
             return self._fallback(limit)
-        return Found(Everything(tuple(accepted[:limit])), len(accepted))
+        return Found(everything(tuple(accepted[:limit])), len(accepted))
 
     def _accepted(self, only: Only, sums: Sums, matched: int) -> tuple[int, bool]:
         """Return those of ``matched`` that ``only`` accepts, and whether only the best of them were tried."""
@@ -108,7 +110,10 @@ class Index:
                 for low, middle, high in planes
             )
             resource = self._shelved.resources[entry]
-            yield _Weighed(entry, points(asked, resource, levels), levels, resource)
+            its = self._standings.get(entry)
+            if its is None:
+                its = self._standings[entry] = standing(resource)
+            yield _Weighed(entry, points(asked, resource, its, levels), levels, resource, its)
 
     def _fallback(self, limit: int) -> Found:
         """Return the lines of the crisis card: from this index where it holds them, else as shipped."""
@@ -118,7 +123,7 @@ class Index:
             shelved.resources[shelved.places[each]] if each in shelved.places else shipped[each]
             for each in CARD_LINES
         )
-        return Found(tuple(Hit(line, 0) for line in lines)[:limit], 0, fallback=True)
+        return Found(everything(tuple(lines)[:limit]), 0, fallback=True)
 
 
 def _hit(asked: Asked, each: _Weighed) -> Hit:
@@ -133,6 +138,7 @@ class _Weighed:
     score: int
     levels: tuple[int, ...]
     resource: Resource
+    standing: Standing
 
 
 def _summed(matches: Sequence[Match]) -> tuple[Sums, int]:
@@ -174,5 +180,5 @@ def _pinned_first(asked: Asked, ranked: list[_Weighed], pins: Sequence[int]) -> 
     place = {entry: at for at, entry in enumerate(pins)}
     pinned = sorted((each for each in ranked if each.entry in place), key=lambda each: place[each.entry])
     rest = [each for each in ranked if each.entry not in place]
-    ahead = 1 if asked.soft and rest and named_in_full(asked.typed, rest[0].resource) else 0
+    ahead = 1 if asked.soft and rest and named_in_full(asked.plain, rest[0].standing) else 0
     return [*rest[:ahead], *pinned, *rest[ahead:]]

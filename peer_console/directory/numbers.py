@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 from peer_console.directory.bits import bits_of
@@ -17,6 +18,7 @@ _PLAIN: Final = re.compile(r"[^0-9A-Za-z]")
 _WITHIN: Final = 3
 _SHORTEST: Final = 2
 _KEYED: Final = 3
+_MANY: Final = 2000
 
 
 def numbers_of(resource: Resource) -> set[str]:
@@ -52,47 +54,52 @@ def typed_numbers(words: Sequence[str]) -> list[tuple[str, int, int]]:
 
 
 class Numbers:
-    """All numbers of an index in one text, so that a fragment is found by the fastest search there is."""
+    """All numbers of an index in their order, and in one text so that a fragment is found by one search."""
 
-    __slots__ = ("_offsets", "_owners", "_size", "_text")
+    __slots__ = ("_numbers", "_offsets", "_owners", "_size", "_text")
 
     def __init__(self, entries: Iterable[tuple[int, str]], size: int) -> None:
-        owners, offsets, parts, at = array("I"), array("I"), [], 0
-        for entry, number in entries:
-            owners.append(entry)
-            offsets.append(at)
-            parts.append(number)
-            at += len(number) + 1
-        self._text = "\n" + "\n".join(parts) + "\n"
-        self._owners, self._offsets, self._size = owners, offsets, size
+        pairs = sorted((number, entry) for entry, number in entries)
+        self._numbers = [number for number, _ in pairs]
+        self._owners = array("I", (entry for _, entry in pairs))
+        self._text = "\n" + "\n".join(self._numbers) + "\n"
+        self._offsets = array("I", accumulate((len(number) + 1 for number in self._numbers), initial=0))
+        self._size = size
 
     def find(self, digits: str) -> tuple[int, int, int]:
         """Return the entries that have ``digits`` as a whole number, at its beginning or end, and within it.
 
-        A number that was typed with its country code is looked for without it as well; two digits are
-        looked for as a beginning only.
+        A number that was typed with its country code is looked for without it as well. What begins many
+        numbers (an area code), and two digits, are looked for as a beginning only.
         """
         forms = {digits, digits[1:]} if digits[0] == "1" and len(digits) > _WITHIN else {digits}
-        whole = self._owners_of(f"\n{form}\n" for form in forms)
-        edges = self._owners_of(f"\n{form}" for form in forms)
-        if len(digits) <= _SHORTEST:
-            return whole, edges, 0
-        ends = self._owners_of(f"{form}\n" for form in forms)
-        return whole, edges | ends, self._owners_of(forms)
+        whole, begun, ends, within = array("I"), array("I"), array("I"), array("I")
+        for form in forms:
+            low, end = self._begun(form)
+            begun += self._owners[low:end]
+            whole += self._owners[low : bisect_right(self._numbers, form, low, end)]
+            if len(form) >= _WITHIN and end - low < _MANY:
+                ends += self._holding(form + "\n")
+                within += self._holding(form)
+        edges = begun + ends
+        return self._bits(whole), self._bits(edges), self._bits(within)
 
-    def ending(self, digits: str) -> int:
-        """Return the entries of which a number ends in ``digits``."""
-        return self._owners_of((f"{digits}\n",))
+    def _begun(self, digits: str) -> tuple[int, int]:
+        low = bisect_left(self._numbers, digits)
+        return low, bisect_left(self._numbers, digits + ":", low)  # the character after 9
 
-    def _owners_of(self, wanted: Iterable[str]) -> int:
-        owners = array("I")
-        for text in wanted:
-            at = self._text.find(text)
-            while at >= 0:
-                row = bisect_right(self._offsets, at)
-                owners.append(self._owners[row - 1])
-                at = self._text.find(text, self._offsets[row]) if row < len(self._offsets) else -1
+    def _bits(self, owners: array[int]) -> int:
         return bits_of((owners,), self._size) if owners else 0
+
+    def _holding(self, text: str) -> array[int]:
+        """Return the owners of the numbers that hold ``text``, each number once."""
+        owners = array("I")
+        at = self._text.find(text)
+        while at >= 0:
+            row = bisect_right(self._offsets, at)
+            owners.append(self._owners[row - 1])
+            at = self._text.find(text, self._offsets[row])
+        return owners
 
 
 def _dialled(number: str) -> str:

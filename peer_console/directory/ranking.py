@@ -6,12 +6,11 @@ Points on top of the words' own. All of it is about the entry and the need, neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.asking import Asked
-from peer_console.directory.folding import tokens
-from peer_console.directory.matching import NAME, NAME_BEGUN, Match
+from peer_console.directory.folding import plain
+from peer_console.directory.matching import NAME, NAME_BEGUN
 from peer_console.directory.needs import OPEN_TO_ALL, Named
 from peer_console.directory.resources import Origin, Resource
 
@@ -30,47 +29,55 @@ _SPANISH, _ALSO_SPANISH = 12, 3
 _HOME: Final = frozenset({"", "US"})
 
 
-def points(asked: Asked, resource: Resource, levels: Sequence[int]) -> int:
+class Standing(NamedTuple):
+    """What is true of an entry whatever was asked: its names as plain words, and points for its place."""
+
+    names: tuple[str, ...]
+    reached: int
+    place: int
+
+
+def standing(resource: Resource) -> Standing:
+    """Return the standing of ``resource``."""
+    names = tuple(plain(name) for name in (resource.name, *resource.aka))
+    reached = any(channel.kind in ("call", "text") for channel in resource.channels)
+    return Standing(names, _REACHED_AT_ONCE if reached else 0, _place(resource))
+
+
+def points(asked: Asked, resource: Resource, its: Standing, levels: Sequence[int]) -> int:
     """Return the points of ``resource``, whose level for each match of ``asked`` is in ``levels``."""
-    words = sum(_of_word(level, match) for level, match in zip(levels, asked.matches, strict=True))
-    named = max(levels, default=0) >= NAME_BEGUN
-    meant = any(_meant(each, resource) for each in asked.named)
-    return (
-        words
-        + max(_by_name(asked.typed, resource), _by_name(asked.words, resource))
-        + _by_need(asked.named, resource)
-        + (0 if named or meant else _by_place(resource))
-        + (_by_language(resource) if asked.spanish else 0)
-        + (_REACHED_AT_ONCE if any(c.kind in ("call", "text") for c in resource.channels) else 0)
-    )
+    total = its.reached + _by_name(asked.plain, its.names)
+    if asked.plain_words != asked.plain:
+        total = max(total, its.reached + _by_name(asked.plain_words, its.names))
+    highest = 0
+    for level, match in zip(levels, asked.matches, strict=True):
+        total += level << match.weight
+        highest = max(highest, level)
+        if level == NAME and match.telling_name:
+            total += _TELLING_NAME
+    if asked.named:
+        total += _by_need(asked.named, resource)
+    if its.place and highest < NAME_BEGUN and not any(_meant(each, resource) for each in asked.named):
+        total += its.place
+    return total + (_by_language(resource) if asked.spanish else 0)
 
 
-def _of_word(level: int, match: Match) -> int:
-    return (level << match.weight) + (_TELLING_NAME if level == NAME and match.telling_name else 0)
+def named_in_full(typed: str, its: Standing) -> bool:
+    """Return whether a name is what was typed, or begins with two words or more of it."""
+    return _by_name(typed, its.names) >= _PHRASE_BEGINS
 
 
-def named_in_full(words: Sequence[str], resource: Resource) -> bool:
-    """Return whether a name of ``resource`` is what was typed, or begins with two words or more of it."""
-    typed = " ".join(words)
-    names = map(plain_name, (resource.name, *resource.aka))
-    return any(name == typed or (len(words) > 1 and name.startswith(typed)) for name in names)
-
-
-@lru_cache(8192)
-def plain_name(name: str) -> str:
-    """Return a name as its folded words with a space between."""
-    return " ".join(tokens(name))
-
-
-def _by_name(words: Sequence[str], resource: Resource) -> int:
-    typed = " ".join(words)
+def _by_name(typed: str, names: tuple[str, ...]) -> int:
     best = 0
-    for name in map(plain_name, (resource.name, *resource.aka)):
+    for name in names:
+        if typed not in name:
+            continue
         if name == typed:
             return _NAMED_IN_FULL
+        several = " " in typed
         if name.startswith(typed):
-            best = max(best, _PHRASE_BEGINS if len(words) > 1 else _BEGINS)
-        elif len(words) > 1 and typed in name:
+            best = max(best, _PHRASE_BEGINS if several else _BEGINS)
+        elif several:
             best = max(best, _PHRASE_WITHIN)
     return best
 
@@ -97,7 +104,7 @@ def _meant(each: Named, resource: Resource) -> bool:
     return resource.id in each.term.first or not groups.isdisjoint(resource.audiences)
 
 
-def _by_place(resource: Resource) -> int:
+def _place(resource: Resource) -> int:
     """Return what is taken off for entries of other countries, and of groups that nobody spoke of."""
     abroad = _ABROAD if resource.origin is Origin.shipped and resource.scope not in _HOME else 0
     other = resource.audiences and OPEN_TO_ALL.isdisjoint(resource.audiences)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from peer_console.directory.answers import Why
-from peer_console.directory.folding import stem
+from peer_console.directory.folding import plain, stem
 from peer_console.directory.matching import NAME_BEGUN, TEXT, Match
 from peer_console.directory.needs import Named
-from peer_console.directory.ranking import plain_name
 from peer_console.directory.resources import Resource
 
 
@@ -47,17 +46,17 @@ def _of_match(resource: Resource, match: Match, level: int, named: Sequence[Name
 def _places(resource: Resource, word: str, level: int, named: Sequence[Named]) -> Iterator[Why]:
     root = stem(word)
     if level >= NAME_BEGUN or level <= 3:
-        names = map(plain_name, (resource.name, *resource.aka))
+        names = map(plain, (resource.name, *resource.aka))
         if any(f" {root}" in f" {name}" for name in names):
             yield Why("name", word)
     for kind, groups in (("category", resource.categories), ("audience", resource.audiences)):
         for group in groups:
-            plain = plain_name(group)
-            if f" {root}" in f" {plain}" or plain.replace(" ", "").startswith(word):
-                yield Why(kind, plain)
+            words = plain(group)
+            if f" {root}" in f" {words}" or words.replace(" ", "").startswith(word):
+                yield Why(kind, words)
     for each in named:
         meant = word in each.words or any(other.startswith(root) for other in each.term.words)
         if meant and each.term.answered_by(resource):
             yield Why("need", each.term.label)
-    if f" {root}" in f" {plain_name(resource.organisation)}":
+    if f" {root}" in f" {plain(resource.organisation)}":
         yield Why("organisation", resource.organisation)
