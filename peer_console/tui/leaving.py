@@ -1,4 +1,4 @@
-"""Leaving from outside: the terminal is closed, or the process is told to end."""
+"""What comes from outside: the terminal is closed, the process is told to end, to stop, or to go on."""
 
 from __future__ import annotations
 
@@ -12,9 +12,22 @@ from typing import Final
 _HUNG_UP: Final = 128 + signal.SIGHUP
 
 
-def on_signals(hang_up: Callable[[], None], end: Callable[[], None]) -> None:
-    """Call ``hang_up`` when the terminal goes away and ``end`` when the process is asked to stop."""
+def on_signals(
+    *,
+    hang_up: Callable[[], None],
+    end: Callable[[], None],
+    stop: Callable[[], None],
+    go_on: Callable[[], None],
+) -> None:
+    """Call ``hang_up`` when the terminal goes away, ``end`` when the process is asked to end.
+
+    ``stop`` is called when a shell takes the terminal for a while, and ``go_on`` after any stop, also one
+    that could not be noticed (SIGSTOP). In the event loop, not between any two of its instructions, as
+    Textual's own handlers would be.
+    """
     loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTSTP, stop)
+    loop.add_signal_handler(signal.SIGCONT, go_on)
     loop.add_signal_handler(signal.SIGHUP, hang_up)
     loop.add_signal_handler(signal.SIGTERM, end)
     loop.add_signal_handler(signal.SIGINT, end)

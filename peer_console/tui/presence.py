@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual import events
 
@@ -21,6 +22,7 @@ from peer_console.wording import leaving as words
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk
+    from peer_console.tui.driver import PatientDriver
 
 _WATCH: Final = 1.0
 # How long a hang-up or a crash waits for the disk, in seconds.
@@ -49,6 +51,7 @@ class Presence(Wayfinding[Exit]):
         self._locking = False
         self._warned = False
         self._unsettled = False
+        self._expected = False
 
     @property
     def desk(self) -> Desk:
@@ -60,7 +63,7 @@ class Presence(Wayfinding[Exit]):
     def on_mount(self) -> None:
         """Begin to watch."""
         if not self.is_headless:
-            leaving.on_signals(self.terminal_gone, self.end)
+            leaving.on_signals(hang_up=self.terminal_gone, end=self.end, stop=self.stop, go_on=self.go_on)
         self.set_interval(_WATCH, self._each_second, name="idle watch")
 
     def countdown(self) -> str:
@@ -197,6 +200,31 @@ class Presence(Wayfinding[Exit]):
             with suppress(PeerConsoleError):
                 self.services.call_and_wait(self._desk.close, seconds=_PATIENCE)
         leaving.leave_without_terminal()
+
+    # -- stopped for a while --------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Keep what was typed, give the terminal back, and stop until the shell lets us go on."""
+        self.keep_drafts_at_once()
+        self._expected = True
+        self._went_on(self._terminal.stop_here)
+
+    def go_on(self) -> None:
+        """The process goes on; a stop that came without a word left the terminal as it was, or worse."""
+        expected, self._expected = self._expected, False
+        if not expected:
+            self._went_on(self._terminal.take_again)
+
+    def _went_on(self, taken: Callable[[], bool]) -> None:
+        """Have the terminal again; what is due after all this time is done before anything is painted."""
+        if not taken():
+            self.terminal_gone()
+        self._watch()
+        self.screen.refresh(layout=True)
+
+    @property
+    def _terminal(self) -> PatientDriver:
+        return cast("PatientDriver", self._driver)
 
     # -- drafts ---------------------------------------------------------------------------------------
 

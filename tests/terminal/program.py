@@ -118,6 +118,15 @@ class Program:
         """Send a signal to the program."""
         os.kill(self.process.pid, number)
 
+    def stopped(self) -> bool:
+        """Whether the program was stopped by a signal and stands still."""
+        how = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self.process.pid, how) is not None
+
+    def terminal_settings(self) -> list[object]:
+        """What the terminal does with what is typed (termios): echo, lines, signals."""
+        return list(termios.tcgetattr(self._master))
+
     def hang_up(self) -> None:
         """Close the terminal window."""
         os.close(self._master)
