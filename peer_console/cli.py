@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "people": "people",
     "backup": "backup",
     "restore": "backup",
+    "rooms": "rooms",
 }
 
 
@@ -112,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     _init_options(commands.add_parser("init", help=words.INIT, description=words.INIT))
     _people_options(commands.add_parser("people", help=words.PEOPLE, description=words.PEOPLE))
     _backup_options(commands)
+    _rooms_options(commands.add_parser("rooms", help=words.ROOMS, description=words.ROOMS))
     for command in commands.choices.values():
         command.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
         # Stands at the end of the command line after a lock, whatever the command was.
@@ -157,6 +159,23 @@ def _backup_options(commands: argparse._SubParsersAction[_Parser]) -> None:
     restore = commands.add_parser("restore", help=words.RESTORE, description=words.RESTORE)
     restore.add_argument("file", metavar="FILE", help=words.RESTORE_FILE)
     restore.add_argument("--set-aside", action="store_true", help=words.RESTORE_ASIDE)
+
+
+def _rooms_options(rooms: argparse.ArgumentParser) -> None:
+    from peer_console.wording import command_line as words
+
+    verbs = rooms.add_subparsers(dest="verb", metavar="VERB", required=True)
+    card = verbs.add_parser("card", help=words.ROOMS_CARD, description=words.ROOMS_CARD)
+    card.add_argument("file", metavar="FILE", help=words.ROOMS_CARD_FILE)
+    send = verbs.add_parser("send", help=words.ROOMS_SEND, description=words.ROOMS_SEND)
+    send.add_argument("card", metavar="CARD", help=words.ROOMS_SEND_CARD)
+    send.add_argument("file", metavar="FILE", help=words.ROOMS_SEND_FILE)
+    gather = verbs.add_parser("gather", help=words.ROOMS_GATHER, description=words.ROOMS_GATHER)
+    gather.add_argument("files", metavar="FILE", nargs="+", help=words.ROOMS_GATHER_FILE)
+    gather.add_argument("--new-room", metavar="CODE", default="", help=words.ROOMS_NEW)
+    for verb in (card, send, gather):
+        verb.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
+        _signing(verb, words.ROOMS_AS, required=True)
 
 
 def _signing(parser: argparse.ArgumentParser, help_text: str, *, required: bool) -> None:

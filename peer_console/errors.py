@@ -106,6 +106,30 @@ class RestoreUnfinished(RoomDamaged):
         super().__init__("restore")
 
 
+class BundleForeign(PeerConsoleError):
+    """The file is no bundle and no card: something else."""
+
+
+class BundleDamaged(PeerConsoleError):
+    """A byte of a bundle changed, or the room it names did not sign it."""
+
+
+class BundleForSomebodyElse(PeerConsoleError):
+    """A bundle is sealed to another person's key."""
+
+
+class BundleOlder(PeerConsoleError):
+    """A later bundle of the same room was gathered already."""
+
+
+class BundleNewRoom(PeerConsoleError):
+    """A bundle comes from a room that was never gathered; ``code`` is to be compared with its lead."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 # --- people and keys ----------------------------------------------------------------------------
 
 

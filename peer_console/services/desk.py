@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from peer_console.services.backups import BackupService
     from peer_console.services.directory import DirectoryService
     from peer_console.services.drafts import DraftService
+    from peer_console.services.gathering import GatheringService
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.people import PeopleService
     from peer_console.services.programme import ProgrammeService
@@ -114,6 +115,13 @@ class Desk:
         from peer_console.services.backups import BackupService
 
         return BackupService(self._room)
+
+    @cached_property
+    def gathering(self) -> GatheringService:
+        """Facts that go to another room's coordinator, and that come from other rooms."""
+        from peer_console.services.gathering import GatheringService
+
+        return GatheringService(self._room, self._place)
 
     @property
     def place(self) -> Place:

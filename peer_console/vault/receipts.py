@@ -17,6 +17,11 @@ class Receipt(NamedTuple):
 
 def receipt_of(count: int, head: bytes) -> Receipt:
     """Return the receipt of a state: the first 40 bits of its hash in Crockford's base 32, 'K7QD-2M9X'."""
-    number = int.from_bytes(head[: _BITS // 8], "big")
+    return Receipt(count, spoken_code(head))
+
+
+def spoken_code(digest: bytes) -> str:
+    """Return the first 40 bits of a hash as eight characters that can be read out: 'K7QD-2M9X'."""
+    number = int.from_bytes(digest[: _BITS // 8], "big")
     code = "".join(_CROCKFORD[number >> shift & 31] for shift in range(_BITS - 5, -1, -5))
-    return Receipt(count, f"{code[:4]}-{code[4:]}")
+    return f"{code[:4]}-{code[4:]}"

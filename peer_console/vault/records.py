@@ -89,6 +89,34 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "lead_told": Maybe(Flag()),
             },
         ),
+        # Counted elsewhere: gathered from another room, or an earlier tally from a spreadsheet.
+        "tallies": Shape(
+            "facts",
+            Keep.BY_FILE,
+            {
+                "source": Entry(),
+                "day": Day(),
+                "topic": Code(),
+                "stage": Code(),
+                "slot": Code(),
+                "referral": Flag(),
+                "crisis": Flag(),
+                "also": Many(Code(), 0, 2, distinct=True),
+                "times": Number(1, 1_000_000),
+            },
+        ),
+        # Where tallies came from: 'room:' and its code, or 'import:' and the hash of the file.
+        "sources": Shape(
+            "facts",
+            Keep.BY_FILE,
+            {
+                "source": Entry(),
+                "made": Day(),
+                "taken": Day(),
+                "roots": Number(0, 10_000),
+                "visits": Number(0, 100_000_000),
+            },
+        ),
         # --- people: supporters and leads read them ----------------------------------------------
         "people": Shape(
             "people",

@@ -9,7 +9,6 @@ from typing import Any
 
 from peer_console.errors import PeerConsoleError, RoomReadOnly, WrongPassphrase
 from peer_console.vault import founding, passphrases
-from peer_console.vault.backed import Backed
 from peer_console.vault.check import Finding, Progress
 from peer_console.vault.cost import Cost
 from peer_console.vault.inspection import inspected
@@ -17,6 +16,7 @@ from peer_console.vault.keys import Member
 from peer_console.vault.membership import Newcomer
 from peer_console.vault.place import EpochState, Founding, Place
 from peer_console.vault.receipts import Receipt
+from peer_console.vault.sending import Sending
 from peer_console.vault.sitting import Clock
 from peer_console.vault.tables import Table, where
 
@@ -32,7 +32,7 @@ class Created:
     recovery_codes: tuple[str, str, str]
 
 
-class Room(Backed):
+class Room(Sending):
     """One room. Its verbs may be called from any thread; they go one after another.
 
     Rooms come from `create` and `open`.

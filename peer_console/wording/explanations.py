@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from peer_console import errors
 from peer_console.text import clean_line
-from peer_console.wording import backup_explanations as backups
+from peer_console.wording import file_explanations as files
 from peer_console.wording.imports import import_refused_words
 
 _NAME_LIMIT = 40
@@ -308,8 +308,9 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "The day was not understood.",
         "Write it as year, month and day: 2027-06-30.",
     ),
-    errors.BackupNotWritten: lambda error: Explanation(*backups.not_written(error)),
-    errors.RestoreRefused: lambda error: Explanation(*backups.refused(error)),
-    **{kind: Explanation(*sentences) for kind, sentences in backups.SENTENCES.items()},
+    errors.BackupNotWritten: lambda error: Explanation(*files.not_written(error)),
+    errors.BundleNewRoom: lambda error: Explanation(*files.new_room(error)),
+    errors.RestoreRefused: lambda error: Explanation(*files.refused(error)),
+    **{kind: Explanation(*sentences) for kind, sentences in files.SENTENCES.items()},
     errors.ImportRefused: _import_refused,
 }

@@ -1,12 +1,15 @@
-"""What happened with a backup, and what to do: part of `wording.explanations`."""
+"""What happened with a file that leaves a room or comes to it, and what to do: part of `explanations`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from peer_console import errors
 from peer_console.wording.backups import STANDINGS
+
+_CODE: Final = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 SENTENCES: Final[Mapping[type[errors.PeerConsoleError], tuple[str, str]]] = {
     errors.BackupUnreadable: (
@@ -21,11 +24,37 @@ SENTENCES: Final[Mapping[type[errors.PeerConsoleError], tuple[str, str]]] = {
         "This backup is not whole: a part of it is missing or changed.",
         "Use another backup; nothing was put back, and the room was left as it is.",
     ),
+    errors.BundleForeign: (
+        "This file is something else: no bundle, and no card.",
+        "Name the file that 'rooms card' or 'rooms send' wrote.",
+    ),
+    errors.BundleDamaged: (
+        "This bundle is not whole, or the room it names did not sign it.",
+        "Ask the lead of that room to send it again; nothing was taken from it.",
+    ),
+    errors.BundleForSomebodyElse: (
+        "This bundle is sealed to somebody else, and no other key opens it.",
+        "Give that room's lead your own card, and ask for a bundle to it.",
+    ),
+    errors.BundleOlder: (
+        "A later bundle of this room was gathered already.",
+        "Nothing was changed; ask for a new bundle if figures are missing.",
+    ),
     errors.RestoreUnfinished: (
         "A backup was being put back here and did not come to its end.",
         "Run 'peer-console restore' with the same file again; it goes on where it stopped.",
     ),
 }
+
+
+def new_room(error: errors.PeerConsoleError) -> tuple[str, str]:
+    """Return which room a bundle is from, and how to say that it belongs to the programme."""
+    code = error.code if isinstance(error, errors.BundleNewRoom) else ""
+    shown = code if _CODE.fullmatch(code) else "its code"
+    return (
+        f"This bundle comes from a room that was never gathered: {shown}.",
+        f"Compare the eight characters with its lead, then gather it with --new-room {shown}.",
+    )
 
 
 def not_written(error: errors.PeerConsoleError) -> tuple[str, str]:

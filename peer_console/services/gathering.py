@@ -1,0 +1,201 @@
+"""Several rooms counted as one: a lead sends the coded facts, sealed; a coordinator gathers them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from peer_console.counts.facts import Fact, fact_of
+from peer_console.errors import (
+    BundleDamaged,
+    BundleForeign,
+    BundleNewRoom,
+    BundleOlder,
+    NotSaved,
+)
+from peer_console.services.documents import shift_from, visit_from
+from peer_console.vault.bundle import Opened, read_card
+from peer_console.vault.fs import write_whole
+
+if TYPE_CHECKING:
+    from peer_console.services.open_room import OpenRoom
+    from peer_console.services.place import Place
+
+_ROOM = "room:"
+_SIXTY_THREE_BITS = (1 << 63) - 1
+
+
+class _Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a bundle carries: the coded facts, and nothing that a table of the catalogue cannot show."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that was written: its visits, and the eight characters of the room and of the card."""
+
+    visits: int
+    room: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a bundle changed: the sending room's eight characters, its visits, and how many are new."""
+
+    room: str
+    made: date
+    visits: int
+    new: int
+
+
+class GatheringService:
+    """Cards, bundles, and the facts of other rooms."""
+
+    def __init__(self, room: OpenRoom, place: Place) -> None:
+        self._room = room
+        self._place = place
+
+    def write_card(self, target: Path) -> str:
+        """Write the card of whoever is signed in, and return its eight characters. Raises NotSaved."""
+        data = self._room.room.card()
+        self._write(target, data)
+        return read_card(data).code
+
+    def send(self, card: Path, target: Path) -> Sent:
+        """Write the coded facts of this room to ``target``, sealed to the owner of ``card``.
+
+        Leads only: NotGranted. Raises BundleForeign where ``card`` is none, NotSaved.
+        """
+        self._room.require_lead()
+        owner = read_card(self._read(card))
+        facts = tuple(self._facts())
+        payload = msgspec.json.encode(_Payload(facts), order="deterministic")
+        data = self._room.room.bundle_for(owner, payload)
+        with self._room.transaction("counts_sent"):
+            pass
+        self._write(target, data)
+        return Sent(len(facts), self._room.room.code, owner.code)
+
+    def gather(self, bundle: Path, *, new_room: str = "") -> Gathered:
+        """Take the facts of another room; the same bundle twice counts once.
+
+        ``new_room`` is the code of a room that was never gathered, once somebody compared it with its
+        lead: BundleNewRoom until then. Raises BundleOlder, BundleForSomebodyElse, BundleDamaged,
+        BundleForeign, NotSaved.
+        """
+        opened = self._room.room.opened_bundle(self._read(bundle))
+        source = _ROOM + opened.vault
+        self._must_follow(opened, source, new_room)
+        facts = _facts_in(opened.payload)
+        self._room.load_whole("tallies")
+        known = {id for id, _ in self._room.where("tallies", lambda row: bool(row["source"] == source))}
+        rows = {_row_id(opened.vault, fact): _row(source, fact) for fact in facts}
+        with self._room.transaction("counts_gathered"):
+            for id in known - rows.keys():
+                self._room.remove("tallies", id)
+            for id in rows:
+                self._room.put("tallies", rows[id], id)
+            self._room.put("sources", self._source(opened, source, len(rows)), _source_id(source))
+        return Gathered(opened.code, opened.made, len(rows), len(rows.keys() - known))
+
+    def elsewhere(self) -> tuple[Fact, ...]:
+        """Return every fact that was counted elsewhere: in other rooms, or before there was a room."""
+        self._room.load_whole("tallies")
+        return tuple(
+            Fact(
+                f"{row['source']}:{id}",
+                date.fromisoformat(row["day"]),
+                row["topic"],
+                row["stage"],
+                row["slot"],
+                referral=row["referral"],
+                crisis=row["crisis"],
+                also=tuple(row["also"]),
+                times=row["times"],
+            )
+            for id, row in self._room.rows("tallies")
+        )
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _facts(self) -> Iterator[Fact]:
+        for table in ("shifts", "visits"):
+            self._room.load_whole(table)
+        shifts = {id: shift_from(id, row) for id, row in self._room.rows("shifts")}
+        for id, row in self._room.rows("visits"):
+            visit = visit_from(id, row)
+            if visit.shift in shifts:
+                yield fact_of(visit, shifts[visit.shift])
+
+    def _must_follow(self, opened: Opened, source: str, new_room: str) -> None:
+        self._room.load_whole("sources")
+        last = self._room.row("sources", _source_id(source))
+        if last is None:
+            if new_room != opened.code:
+                raise BundleNewRoom(opened.code)
+        elif opened.made.isoformat() < last["made"] or opened.roots < last["roots"]:
+            raise BundleOlder
+
+    def _source(self, opened: Opened, source: str, visits: int) -> dict[str, Any]:
+        return {
+            "source": source,
+            "made": opened.made.isoformat(),
+            "taken": self._room.today().isoformat(),
+            "roots": opened.roots,
+            "visits": visits,
+        }
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return self._place.fs.read(path)
+        except OSError:
+            raise BundleForeign from None
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            write_whole(self._place.fs, path, data)
+        except OSError:
+            raise NotSaved from None
+
+
+def _facts_in(payload: bytes) -> tuple[Fact, ...]:
+    try:
+        return msgspec.json.decode(payload, type=_Payload).facts
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        raise BundleDamaged from None
+
+
+def _row(source: str, fact: Fact) -> dict[str, Any]:
+    return {
+        "source": source,
+        "day": fact.day.isoformat(),
+        "topic": fact.topic,
+        "stage": fact.stage,
+        "slot": fact.slot,
+        "referral": fact.referral,
+        "crisis": fact.crisis,
+        "also": list(fact.also),
+        "times": fact.times,
+    }
+
+
+def _row_id(vault: str, fact: Fact) -> str:
+    """Return where a fact of another room stands: always in the same place, so that it counts once."""
+    return _placed(f"{vault}:{fact.id}")
+
+
+def _source_id(source: str) -> str:
+    return _placed(source)
+
+
+def _placed(text: str) -> str:
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") & _SIXTY_THREE_BITS
+    return f"{number or 1:016x}"
