@@ -33,7 +33,7 @@ HEAD = struct.Struct("<4sBBHIIQI")
 """A frame header without its CRC: magic, kind, compartment, 0, length, segment, sequence, 0."""
 FRAME_MAGIC = b"PCFR"
 _CRC = struct.Struct("<I")
-_COMMIT = struct.Struct("<QQQII32s32s")
+_COMMIT = struct.Struct("<QQQII32s")
 _LAST_DAY = date.max.toordinal()
 _FLOORS = {"notes": 512}
 _SMALLEST_BUCKET = 256
@@ -176,26 +176,15 @@ def commit_heads(tail: bytes) -> list[int]:
 
 def pack_commit(commit: Commit) -> bytes:
     """Return the part of a commit's body that its HMAC covers."""
-    packed = _COMMIT.pack(
-        commit.ordinal,
-        commit.first,
-        commit.generation,
-        commit.day,
-        commit.flags,
-        commit.digest,
-        bytes(32),
-    )
-    return packed[:AUTHENTIC_SIZE]
+    return _COMMIT.pack(*commit)
 
 
 def unpack_commit(body: bytes) -> Commit | None:
     """Return the commit in ``body``, or None where it cannot be one."""
     if len(body) != COMMIT_SIZE:
         return None
-    count, first, generation, day, flags, digest, _ = _COMMIT.unpack(body)
-    if not 1 <= day <= _LAST_DAY:
-        return None
-    return Commit(count, first, generation, day, flags, digest)
+    commit = Commit(*_COMMIT.unpack_from(body))
+    return commit if 1 <= commit.day <= _LAST_DAY else None
 
 
 # --- what is sealed in a frame ------------------------------------------------------------------
@@ -209,11 +198,9 @@ def pad(data: bytes, compartment: str) -> bytes:
     """
     needed = len(data) + 1
     bucket = _FLOORS.get(compartment, _SMALLEST_BUCKET)
-    while bucket < needed and bucket < CHUNK:
-        bucket *= 2
     if bucket < needed:
-        bucket = -(-needed // CHUNK) * CHUNK
-    return data + b"\x80" + bytes(bucket - needed)
+        bucket = 1 << (needed - 1).bit_length() if needed <= CHUNK else -(-needed // CHUNK) * CHUNK
+    return (data + b"\x80").ljust(bucket, b"\0")
 
 
 def unpad(data: bytes) -> bytes:

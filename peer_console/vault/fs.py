@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,13 +120,12 @@ class OsHandle:
 
     def pwrite(self, data: bytes, offset: int) -> None:
         """See `Handle.pwrite`."""
-        view = memoryview(data)
-        while view:
-            written = os.pwrite(self._descriptor, view, offset)
-            if written == 0:
+        written = os.pwrite(self._descriptor, data, offset)
+        while written < len(data):
+            more = os.pwrite(self._descriptor, memoryview(data)[written:], offset + written)
+            if more == 0:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
-            view = view[written:]
-            offset += written
+            written += more
 
     def truncate(self, size: int) -> None:
         """See `Handle.truncate`."""
@@ -133,7 +133,12 @@ class OsHandle:
 
     def datasync(self) -> None:
         """See `Handle.datasync`; on macOS only F_FULLFSYNC reaches the disk itself (fsync(2) there)."""
-        _sync_to_disk(self._descriptor)
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(self._descriptor, fcntl.F_FULLFSYNC)
+        else:
+            os.fdatasync(self._descriptor)
 
     def size(self) -> int:
         """See `Handle.size`."""
@@ -211,16 +216,6 @@ class OsFileSystem:
             os.close(descriptor)
             raise
         return OsHandle(descriptor)
-
-
-def _sync_to_disk(descriptor: int) -> None:
-    import fcntl
-
-    full_sync = getattr(fcntl, "F_FULLFSYNC", None)
-    if full_sync is not None:
-        fcntl.fcntl(descriptor, full_sync)
-    else:
-        os.fdatasync(descriptor)
 
 
 # --- a disk in memory ---------------------------------------------------------------------------

@@ -7,24 +7,15 @@ that far back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from peer_console.errors import NotGranted, NotSignedIn, RoomDamaged, Shredded
 from peer_console.vault import epochs, grants, seal
 from peer_console.vault.accounts import Bundle
 from peer_console.vault.keyring import Keyring
+from peer_console.vault.place import Member
+
+__all__ = ["Keys", "Member"]
 
 _MAY_CHANGE = ("lead", "supporter", "coordinator", "recovery")
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody signed in. ``must_replace``: the passphrase is the one-time one a lead gave out."""
-
-    id: str
-    name: str
-    role: str
-    must_replace: bool
 
 
 class Keys:
@@ -61,6 +52,11 @@ class Keys:
     def bundles(self) -> tuple[Bundle, ...]:
         """The private keys of everybody signed in, the acting person's first."""
         return tuple(sorted(self._bundles.values(), key=lambda bundle: bundle.person != self._acting))
+
+    @property
+    def must_replace(self) -> bool:
+        """Whether somebody signed in has to replace a one-time passphrase before anything else."""
+        return any(bundle.must_replace for bundle in self._bundles.values())
 
     @property
     def acting(self) -> Bundle:
@@ -158,8 +154,9 @@ class Keys:
         bundle = self.acting
         signer = self._signers.get(bundle.person)
         if signer is None:
-            signer = self._signers[bundle.person] = seal.Signer(bundle.signer)
-        return bundle.person, signer.sign("commit", self._keyring.outer.vault, digest)
+            signer = seal.Signer(bundle.signer, "commit", self._keyring.outer.vault)
+            self._signers[bundle.person] = signer
+        return bundle.person, signer.sign(digest)
 
     def verify(self, person: str, digest: bytes, signature: bytes) -> bool:
         """Return whether a commit was signed with a key that is or was this person's."""

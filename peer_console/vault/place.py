@@ -42,3 +42,13 @@ class EpochState:
     current: bool
     shredded: bool
     readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody signed in. ``must_replace``: the passphrase is the one-time one a lead gave out."""
+
+    id: str
+    name: str
+    role: str
+    must_replace: bool

@@ -113,12 +113,12 @@ class Sums:
     """The HMACs of one file's commits; the key is worked out once."""
 
     def __init__(self, commit_key: bytes, place: Place) -> None:
-        self._key = seal.derived(commit_key, "commit")
+        self._mac = seal.Mac(seal.derived(commit_key, "commit"))
         self._place = place.parts
 
     def of(self, head: bytes, body: bytes) -> bytes:
         """Return the HMAC over vault, file, a commit frame's header and its body's first 64 bytes."""
-        return seal.mac(self._key, self._place + head + body[:AUTHENTIC_SIZE])
+        return self._mac.of(self._place + head + body[:AUTHENTIC_SIZE])
 
     def fits(self, raw: bytes) -> bool:
         """Return whether a commit frame, header and body, ends with its HMAC."""

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.hpke import (
     AEAD,
     KDF,
@@ -78,6 +79,19 @@ def derived(secret: bytes, *purpose: Part) -> bytes:
 def mac(key: bytes, data: bytes) -> bytes:
     """Return the HMAC-SHA256 of ``data``, 32 bytes."""
     return hmac.digest(key, data, "sha256")
+
+
+class Mac:
+    """A key made ready for many HMACs: one is worked out at every save."""
+
+    def __init__(self, key: bytes) -> None:
+        self._begun = HMAC(key, SHA256())
+
+    def of(self, data: bytes) -> bytes:
+        """Return the same as the function `mac` does."""
+        begun = self._begun.copy()
+        begun.update(data)
+        return begun.finalize()
 
 
 def same(one: bytes, other: bytes) -> bool:
@@ -176,14 +190,15 @@ def sign(signer: bytes, *parts: Part) -> bytes:
 
 
 class Signer:
-    """A signing key made ready: every save is signed, and making it ready costs as much as signing."""
+    """A signing key made ready for one purpose: that costs as much as signing, and every save is signed."""
 
-    def __init__(self, signer: bytes) -> None:
+    def __init__(self, signer: bytes, *purpose: Part) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(signer)
+        self._purpose = _PROTOCOL + joined(*purpose)
 
-    def sign(self, *parts: Part) -> bytes:
-        """Return the same as the function `sign` does."""
-        return self._key.sign(_PROTOCOL + joined(*parts))
+    def sign(self, last: bytes) -> bytes:
+        """Return what the function `sign` does, of the purpose and this part behind it."""
+        return self._key.sign(self._purpose + joined(last))
 
 
 def signed(verifier: bytes, signature: bytes, *parts: Part) -> bool:

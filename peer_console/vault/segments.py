@@ -51,18 +51,15 @@ class Segment:
         """Return a whole frame that holds ``data``."""
         padded = pad(data, self.compartment)
         head = head_of(kind, self.compartment, self.number, sequence, len(padded) + BLOCK)
-        return pack_frame(head, self.cipher.encrypt(_nonce(sequence), padded, self.bound + head))
+        return pack_frame(head, self.cipher.encrypt(sequence.to_bytes(12, "big"), padded, self.bound + head))
 
     def open(self, frame: Frame) -> bytes:
         """Return what `seal` was given; raise `RoomDamaged` where the frame is another one."""
         try:
-            return unpad(self.cipher.decrypt(_nonce(frame.sequence), frame.body, self.bound + frame.head))
+            nonce = frame.sequence.to_bytes(12, "big")
+            return unpad(self.cipher.decrypt(nonce, frame.body, self.bound + frame.head))
         except (InvalidTag, ValueError):
             raise RoomDamaged("journal") from None
-
-
-def _nonce(sequence: int) -> bytes:
-    return sequence.to_bytes(12, "big")
 
 
 def _info(place: Place, number: int, compartment: str, epoch: str) -> bytes:

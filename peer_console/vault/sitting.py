@@ -6,10 +6,15 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 
-from peer_console.errors import NotSaved, PassphraseMustChange, RoomReadOnly, SavingStopped
+from peer_console.errors import (
+    NotSaved,
+    PassphraseMustChange,
+    RoomReadOnly,
+    SavingStopped,
+)
 from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.changes import Audit, Change
 from peer_console.vault.desk import Desk
@@ -18,6 +23,7 @@ from peer_console.vault.expiry import uncovered
 from peer_console.vault.fs import Handle
 from peer_console.vault.journal import Journal
 from peer_console.vault.keys import Keys, Member
+from peer_console.vault.pending import Saving
 from peer_console.vault.place import Place
 from peer_console.vault.records import check, compartment_of
 from peer_console.vault.ring import Ring
@@ -44,6 +50,7 @@ class Sitting:
         self._lock = lock
         self._desk: Desk | None = None
         self._turned: tuple[date, int] | None = None
+        self._handles: dict[str, Table] = {}
         self._tables = TableStorage(self, compartment_of, check, lambda: new_id(os.urandom))
 
     def today(self) -> date:
@@ -136,16 +143,14 @@ class Sitting:
     def table(self, name: str) -> Table:
         """Return a table; see `Room.table`."""
         self.must_work()
-        return Table(self._tables, name)
+        table = self._handles.get(name)
+        if table is None:
+            table = self._handles[name] = Table(self._tables, name)
+        return table
 
-    @contextmanager
-    def transaction(self, what: str, **flags: bool | None) -> Iterator[None]:
+    def transaction(self, what: str, **flags: bool | None) -> AbstractContextManager[None]:
         """Gather changes of tables into one save; see `Room.transaction`."""
-        with self.guard:
-            self.must_work()
-            self.must_write()
-            with self._tables.transaction(what, **flags):
-                yield
+        return Saving(self, self._tables.transaction(what, **flags))
 
     def readable(self, compartment: str) -> bool:
         """See `tables.Saver`."""
@@ -211,7 +216,7 @@ class Sitting:
 
     def must_work(self) -> None:
         """Raise `NotSignedIn`, or `PassphraseMustChange` while somebody's passphrase is a one-time one."""
-        if any(bundle.must_replace for bundle in self.ring.keys.bundles):
+        if self.ring.keys.must_replace:
             raise PassphraseMustChange
 
 

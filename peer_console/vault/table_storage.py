@@ -10,7 +10,7 @@ import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 import msgspec
 from tinydb.storages import Storage
@@ -18,9 +18,8 @@ from tinydb.storages import Storage
 from peer_console.errors import RecordRefused
 from peer_console.vault.changes import Change, Document
 from peer_console.vault.epochs import COMPARTMENTS, WEEKLY
+from peer_console.vault.pending import Block, Documents, Pending, lay
 from peer_console.vault.summary import Batch
-
-Documents = dict[str, Document]
 
 
 class Saver(Protocol):
@@ -37,25 +36,6 @@ class Saver(Protocol):
 
     def epoch(self, compartment: str) -> str:
         """Return the epoch that is written to now."""
-
-
-class _Pending:
-    """The changes of a transaction that is still open."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        self.thread = threading.get_ident()
-        self.flags: dict[str, bool | None] = {}
-        self.changes: dict[tuple[str, str], Document | None] = {}
-
-    def over(self, table: str, documents: Documents) -> Documents:
-        """Return ``documents`` as the transaction has changed them so far."""
-        mine = {id: document for (name, id), document in self.changes.items() if name == table}
-        if not mine:
-            return documents
-        merged = dict(documents)
-        _lay(merged, mine)
-        return merged
 
 
 class TableStorage(Storage):
@@ -80,7 +60,7 @@ class TableStorage(Storage):
         self._epochs: dict[str, dict[str, str]] = {}
         self._loaded: dict[str, bool] = {}
         self._readable: dict[str, bool] = {}
-        self._pending: _Pending | None = None
+        self.pending: Pending | None = None
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -100,7 +80,7 @@ class TableStorage(Storage):
             return {}
         self.load(self._compartment_of(table))
         documents = self._tables.get(table, {})
-        pending = self._mine()
+        pending = self.mine()
         return pending.over(table, documents) if pending else documents
 
     def load(self, compartment: str, *, whole: bool = False) -> None:
@@ -118,7 +98,7 @@ class TableStorage(Storage):
     def _take_in(self, compartment: str, batches: Iterable[Batch]) -> None:
         for batch in batches:
             for name, documents in batch.tables.items():
-                _lay(self._tables.setdefault(name, {}), documents)
+                lay(self._tables.setdefault(name, {}), documents)
                 if compartment in WEEKLY:
                     self._epochs.setdefault(name, {}).update(dict.fromkeys(documents, batch.epoch))
 
@@ -133,6 +113,7 @@ class TableStorage(Storage):
 
     def epoch_of(self, table: str, id: int) -> str | None:
         """Return the epoch a document of a weekly compartment was last written in: it is shredded with it."""
+        self.documents(table)
         return self._epochs.get(table, {}).get(str(id))
 
     def forget(self) -> None:
@@ -141,41 +122,27 @@ class TableStorage(Storage):
         self._epochs.clear()
         self._loaded.clear()
         self._readable.clear()
-        self._pending = None
+        self.pending = None
 
     # --- writing --------------------------------------------------------------------------------
 
-    @contextmanager
-    def transaction(self, what: str, **flags: bool | None) -> Iterator[None]:
-        """Gather what is written in the block into one save; a failing block saves nothing.
-
-        ``what`` is the verb of the audit line. A block within a block is part of the outer one.
-        """
-        if (outer := self._mine()) is not None:
-            outer.flags.update({name: flag for name, flag in flags.items() if flag is not None})
-            yield
-            return
-        self._pending = pending = _Pending(what)
-        pending.flags.update(flags)
-        try:
-            yield
-        finally:
-            self._pending = None
-        self._save(pending)
+    def transaction(self, what: str, **flags: bool | None) -> Block:
+        """Gather what is written in the block into one save. ``what`` is the verb of the audit line."""
+        return Block(self, what, flags)
 
     def change(self, table: str, changes: Mapping[str, Document | None]) -> None:
         """Save changes of a table, or add them to the open transaction. Raise `RecordRefused` before that."""
         settled = {id: self._settled(table, document) for id, document in changes.items()}
-        if (pending := self._mine()) is not None:
-            pending.changes.update({(table, id): document for id, document in settled.items()})
-            return
-        alone = _Pending(f"{table}_changed")
-        alone.changes.update({(table, id): document for id, document in settled.items()})
-        self._save(alone)
+        open_one = self.mine()
+        pending = open_one or Pending(f"{table}_changed", {})
+        for id, document in settled.items():
+            pending.changes[table, id] = document
+        if open_one is None:
+            self.save(pending)
 
-    def _mine(self) -> _Pending | None:
+    def mine(self) -> Pending | None:
         """Return the open transaction where this thread opened it: nobody else's saves depend on its end."""
-        pending = self._pending
+        pending = self.pending
         return pending if pending is not None and pending.thread == threading.get_ident() else None
 
     def _settled(self, table: str, document: Document | None) -> Document | None:
@@ -189,21 +156,22 @@ class TableStorage(Storage):
         self._check(table, settled)
         return settled
 
-    def _save(self, pending: _Pending) -> None:
-        if not pending.changes and not any(flag is not None for flag in pending.flags.values()):
+    def save(self, pending: Pending) -> None:
+        """Commit what was gathered; then memory follows."""
+        if not pending.changes and set(pending.flags.values()) <= {None}:
             return
+        compartment_of = self._compartment_of
         changes = [
-            Change(self._compartment_of(table), table, int(id), document)
+            Change(compartment_of(table), table, int(id), document)
             for (table, id), document in pending.changes.items()
         ]
         self._saver.save(pending.what, changes, pending.flags)
         self._loaded.pop("roster", None)  # it has an audit line more, which only the journal knows
-        for (table, id), document in pending.changes.items():
-            compartment = self._compartment_of(table)
+        for compartment, table, number, document in changes:
             if compartment in self._loaded and self._reads(compartment):
-                _lay(self._tables.setdefault(table, {}), {id: document})
+                lay(self._tables.setdefault(table, {}), {str(number): document})
                 if compartment in WEEKLY:
-                    self._epochs.setdefault(table, {})[id] = self._saver.epoch(compartment)
+                    self._epochs.setdefault(table, {})[str(number)] = self._saver.epoch(compartment)
 
     # --- what TinyDB asks of a storage ----------------------------------------------------------
 
@@ -236,15 +204,3 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _lay(documents: Documents, changes: Mapping[str, Document | None]) -> None:
-    """Lay changes over documents; None takes one away."""
-    if None not in changes.values():
-        documents.update(cast(Documents, changes))
-        return
-    for id, document in changes.items():
-        if document is None:
-            documents.pop(id, None)
-        else:
-            documents[id] = document

@@ -72,6 +72,14 @@ class Table(TinyTable):
 
     # --- writing --------------------------------------------------------------------------------
 
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Insert one document and return its id; a random id needs no look at the others."""
+        if self._tables.new_id is None or type(document) is not dict:
+            return super().insert(document)
+        doc_id = self._tables.new_id()
+        self._tables.change(self.name, {str(doc_id): document})
+        return doc_id
+
     def upsert(self, document: Mapping[str, Any], cond: Any = None) -> list[int]:
         """Update what fits or insert, in one save where TinyDB makes two."""
         with self._tables.transaction(f"{self.name}_changed"):

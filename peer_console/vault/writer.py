@@ -70,8 +70,10 @@ class Transaction:
 
     def add_changes(self, changes: Sequence[Change]) -> None:
         """Add a data frame for each change."""
+        epochs = self._session.epochs
         for change in changes:
-            self.add(DATA, change.compartment, pack_change(change))
+            segment = self._segment(change.compartment, epochs[change.compartment])
+            self._put(segment.seal(DATA, self._sequence + 1, pack_change(change)))
 
     def add_plain(self, kind: int, body: bytes) -> None:
         """Add a frame that every member reads: it has only the mask over it."""
