@@ -1,0 +1,53 @@
+"""Which service is which: the same service of the same source has the same id at every import.
+
+See docs/decisions/imported-ids.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+from uuid import UUID, uuid5
+
+NAMESPACE: Final = UUID("4ab2970e-2394-56a3-8e1a-8c5ee201f3bd")
+"""The namespace of ids made here (RFC 9562, version 5). Never to be changed: a re-import would then add."""
+
+_COUNTER: Final = 8
+"""Ids shorter than this are counters ('136'), which every source has: they say nothing alone."""
+
+Row = Mapping[str, str]
+
+
+def id_of(service: Row, organisation: Row, place: str) -> str:
+    """Return the id of a service.
+
+    Its own UUID where it has one; else a UUID made from its own id, with the organisation's where the id is
+    only a counter; else from the organisation's and its own name, and ``place``, the address, where neither
+    tells two branches apart.
+    """
+    own = service.get("id", "").strip()
+    if kept := uuid_in(own):
+        return kept
+    owner = _folded(organisation.get("name", "")) or service.get("organization_id", "").strip()
+    if len(own) >= _COUNTER:
+        parts: tuple[str, ...] = ("id", own)
+    elif own:
+        parts = ("counter", owner, own)
+    else:
+        parts = ("name", owner, _folded(service.get("name", "")), _folded(place))
+    return str(uuid5(NAMESPACE, "\n".join(part.encode("utf-8", "replace").decode() for part in parts)))
+
+
+def uuid_in(text: str) -> str:
+    """Return a UUID as it is written, in small letters, '' where ``text`` is none (RFC 9562, section 4)."""
+    if len(text) != 36:
+        return ""
+    try:
+        found = str(UUID(text))
+    except ValueError:
+        return ""
+    return found if found == text.casefold() else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

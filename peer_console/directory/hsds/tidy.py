@@ -1,0 +1,60 @@
+"""Text of a file, safe to show and without what exports leave in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from peer_console.directory.hsds.limits import NAME, TEXT
+from peer_console.text import clean, clean_line
+
+# Line breaks that an export wrote as two characters, and the markers of a mail-merge ('###MON###').
+_ESCAPED: Final = re.compile(r"\\r\\n|\\n|\\r")
+_MARKER: Final = re.compile(r"###\w*###")
+# UTF-8 punctuation that was read as code page 437 and lost its Greek letter on the way: 'GÇô' is a dash.
+_TWICE_READ: Final = {"GÇô": "–", "GÇö": "—", "GÇÖ": "’", "GÇÿ": "‘", "GÇ£": "“", "GÇ¥": "”", "GÇó": "•"}
+_NOTHING: Final = frozenset({"n/a", "na", "none", "null", "-", "--", ".", "blank", "tbd", "undefined", "nan"})
+
+
+def line(text: str, limit: int = NAME) -> str:
+    """Return ``text`` on one line."""
+    if text.isascii() and text.isprintable() and len(text) <= limit and "  " not in text and "#" not in text:
+        return text.strip()
+    return clean_line(_repaired(text[: limit * 4]), limit=limit)
+
+
+def block(text: str, limit: int = TEXT) -> str:
+    """Return ``text`` as it stands, lines kept."""
+    if text.isascii() and text.isprintable() and len(text) <= limit and "\\" not in text and "#" not in text:
+        return text.strip()
+    whole = clean(_repaired(text[: limit * 4]), limit=limit)
+    kept = (" ".join(one.split()) for one in whole.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def said(text: str, limit: int = NAME) -> str:
+    """Return ``text`` on one line, '' where it only says that there is nothing ('N/A')."""
+    plain = line(text, limit)
+    return "" if plain.casefold().strip(" .") in _NOTHING else plain
+
+
+def unlike(texts: Iterable[str]) -> list[str]:
+    """Return the texts without empty ones and without repeating one."""
+    return list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
+
+
+def lines(texts: Iterable[str], *, separator: str, limit: int) -> str:
+    """Return several texts as one, as much as fits."""
+    return line(separator.join(" ".join(_repaired(text).split()) for text in texts), limit)
+
+
+def _repaired(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPED.sub("\n", text)
+    if "###" in text:
+        text = _MARKER.sub("", text)
+    if "GÇ" in text:
+        for wrong, right in _TWICE_READ.items():
+            text = text.replace(wrong, right)
+    return text
