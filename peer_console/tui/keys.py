@@ -158,7 +158,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "How was that for you? Nothing of it is stored.",
         priority=False,
     ),
-    Key("take_over", "ctrl+s", "take over", "Take the room over; both names and the date are kept."),
+    Key("take_over", "ctrl+s", "take over", "Take the room over; both names and the time are kept."),
     Key("take", "t", "take", "Take the marked thing to do with you.", priority=False),
     Key("question", "q", "question", "Say that the marked thing is not clear yet.", priority=False),
     Key("read", "enter", "read", "Read the marked hand-off.", priority=False),
@@ -201,6 +201,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("narrow", "slash", "find", "Type to find an entry.", priority=False),
     Key("take_one", "enter", "take it", "Take the newer data of the marked entry.", priority=False),
     Key("take_all", "ctrl+s", "take all", "Take everything that is listed."),
+    Key("take_import", "ctrl+s", "take it", "Take the import whole."),
+    Key("columns", "k", "columns", "Say which column of a table is what.", priority=False),
+    Key("pick_column", "enter", "pick", "Pick the column for the marked field.", priority=False),
+    Key("read_so", "ctrl+s", "read it so", "Read the table with these columns."),
     # Directory.
     Key(
         "share",

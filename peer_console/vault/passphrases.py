@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from peer_console.errors import NameNotUsable, PassphraseTooWeak
 from peer_console.text import clean_line
+from peer_console.vault.unlucky_words import UNLUCKY
 
 WORDS = 5
-"""Five of 7,776 words: 64 bits, each try at the cost of Argon2id."""
+"""Five of some 7,550 words: 64 bits, each try at the cost of Argon2id."""
 SHORTEST = 12
 LONGEST = 200
 WEAKEST = 3
@@ -20,8 +21,8 @@ _ESTIMATED = 72
 
 
 def generated(choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
-    """Return five random words of the EFF's long list with a space between them."""
-    words = _word_list()
+    """Return five random words of the EFF's long list, none of them unlucky, with a space between them."""
+    words = tuple(word for word in _word_list() if word not in UNLUCKY)
     return " ".join(choose(words) for _ in range(WORDS))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import pytest
 
 from peer_console.errors import NameNotUsable, PassphraseTooWeak
 from peer_console.vault import passphrases
+from peer_console.vault.unlucky_words import UNLUCKY
 
 
 def test_a_generated_passphrase_is_five_words_that_the_rules_take() -> None:
@@ -20,8 +22,8 @@ def test_a_generated_passphrase_is_five_words_that_the_rules_take() -> None:
         assert passphrases.accepted(made, "Ada") == made
 
 
-def test_words_are_chosen_from_the_whole_list_and_by_the_system_s_randomness() -> None:
-    """64 bits are only there if all 7,776 words may come."""
+def test_words_are_chosen_from_the_whole_list_but_the_unlucky_ones() -> None:
+    """64 bits are only there if nearly all 7,776 words may come."""
     seen: list[int] = []
 
     def choose(words: Sequence[str]) -> str:
@@ -29,7 +31,23 @@ def test_words_are_chosen_from_the_whole_list_and_by_the_system_s_randomness() -
         return words[len(seen)]
 
     assert passphrases.generated(choose) == "abdomen abdominal abide abiding ability"
-    assert seen == [7776] * 5
+    assert seen == [7776 - len(UNLUCKY)] * 5
+    assert passphrases.WORDS * math.log2(seen[0]) > 64
+
+
+def test_no_suggested_passphrase_holds_an_unlucky_word() -> None:
+    """Somebody reads it aloud, or writes it down, on the day of a death. A word of no use there is left out."""
+    offered: list[str] = []
+
+    def choose(words: Sequence[str]) -> str:
+        offered.extend(words)
+        return words[0]
+
+    passphrases.generated(choose)
+    assert not UNLUCKY & set(offered)
+    assert set(passphrases._word_list()) >= UNLUCKY
+    for part in ("suicid", "death", "dead", "corpse", "funeral", "overdos", "noose", "murder"):
+        assert not [word for word in offered if part in word]
 
 
 def test_a_spoilt_word_list_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def overview_lines(overview: Overview, programme: Programme, today: date, width:
     days = programme.retention_days
     alone = [
         words.ALONE_LINE.format(
-            shift=shift_words(each.shift, programme), reason=each.reason or words.ALONE_NO_REASON
+            shift=shift_words(each.shift, programme), reason=each.reason or words.ALONE_EXPIRED
         )
         for each in overview.alone_shifts[:ALONE_SHOWN]
     ]
@@ -142,7 +142,7 @@ def _signatures(page: ReviewPage) -> list[Line]:
         *paragraph(words.SIGNED, [signed if handoff.written else words.LEFT_OPEN], _WIDE),
         *_known(words.TAKEN, [_taken(handoff)], "", _WIDE, warn=handoff.status is HandoffStatus.unaccepted),
         *(
-            paragraph(words.ALONE, [page.staffing.alone_reason or words.ALONE_NO_REASON], _WIDE)
+            paragraph(words.ALONE, [page.staffing.alone_reason or words.ALONE_EXPIRED], _WIDE)
             if page.staffing and page.staffing.alone
             else []
         ),
