@@ -80,7 +80,7 @@ def standing(place: Place, copy: Backup) -> Standing:
     """Return how what is in the folder compares with ``copy``. Raise `RoomForeign` for another room."""
     fs, folder = place.fs, place.folder
     try:
-        names = [name for name in fs.names(folder) if name not in (threshold.LOCK, f"{MARK}.new")]
+        names = [name for name in fs.names(folder) if name not in threshold.MEANINGLESS]
         if MARK in names:
             return "unfinished"
         if not names:
@@ -152,11 +152,13 @@ def _moved_aside(place: Place, today: date) -> Path:
         raise RoomUnreachable
     fs.make_folder(aside)
     names = [name for name in fs.names(folder) if name != threshold.LOCK]
-    # The keyring last: without it the folder is no room, with it alone it is the one that was there.
-    for name in sorted(names, key=lambda name: name.startswith(keyring_store.NAME)):
-        fs.replace(folder / name, aside / name)
-    fs.sync_folder(aside)
-    fs.sync_folder(folder)
+    keyrings = [name for name in names if name.startswith(keyring_store.NAME)]
+    # The keyring last, once the rest is surely away: what a crash leaves is known as this room's by it.
+    for part in ([name for name in names if name not in keyrings], keyrings):
+        for name in part:
+            fs.replace(folder / name, aside / name)
+        fs.sync_folder(aside)
+        fs.sync_folder(folder)
     return aside
 
 

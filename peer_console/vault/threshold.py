@@ -27,8 +27,19 @@ SETTING_UP = "setting-up"
 RESTORING = "restoring"
 """Stands in the folder while a backup is being put back: what is there then is not the whole room yet."""
 _OURS = frozenset(
-    {LOCK, SETTING_UP, keyring_store.NAME, keyring_store.OLD_NAME, public_part.NAME, draft.NAME, anchor.HEAD}
+    {
+        LOCK,
+        SETTING_UP,
+        RESTORING,
+        keyring_store.NAME,
+        keyring_store.OLD_NAME,
+        public_part.NAME,
+        draft.NAME,
+        anchor.HEAD,
+    }
 )
+# Neither says that anything is here: the lock, and a mark that had no name yet when a crash came.
+MEANINGLESS = frozenset({LOCK, f"{RESTORING}.new"})
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -55,7 +66,7 @@ def begin(place: Place) -> Handle:
     try:
         fs.make_folder(folder)
         names = fs.names(folder)
-        if not _unfinished(place, names) and any(name != LOCK for name in names):
+        if not _unfinished(place, names) and any(name not in MEANINGLESS for name in names):
             raise RoomExists if keyring_store.NAME in names else RoomForeign
         lock = held(place)
         if lock is None:
@@ -106,7 +117,7 @@ def closed_on_failure(lock: Handle | None) -> Iterator[None]:
 
 def _look(place: Place) -> None:
     try:
-        names = set(place.fs.names(place.folder)) - {LOCK}
+        names = set(place.fs.names(place.folder)) - MEANINGLESS
     except OSError:
         raise RoomUnreachable from None
     if not names or _unfinished(place, names):
