@@ -89,7 +89,7 @@ async def test_a_first_run_asks_nobody_to_sign_in(console: Console) -> None:
             await pilot.pause()
             screen = shown(pilot.app)
             assert "741741" in screen
-            assert "A new room" in screen
+            assert "Setting it up comes next." in screen
             assert "Passphrase" not in screen
             assert "sign in" not in screen.lower()
             assert pilot.app.focused is None

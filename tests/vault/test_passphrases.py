@@ -36,7 +36,7 @@ def test_words_are_chosen_from_the_whole_list_but_the_unlucky_ones() -> None:
 
 
 def test_no_suggested_passphrase_holds_an_unlucky_word() -> None:
-    """Somebody reads it aloud, or writes it down, on the day of a death. A word of no use there is left out."""
+    """Somebody writes it down on the day of a death: a word that hurts there is left out."""
     offered: list[str] = []
 
     def choose(words: Sequence[str]) -> str:

@@ -41,9 +41,8 @@ class StartScreen(FramedScreen[None]):
     def compose_middle(self) -> ComposeResult:
         """One widget draws everything; the two fields lie over it."""
         fields = (Field(id="name", max_length=60), PassphraseField(id="passphrase"))
-        page = FrontPage(*fields, lines=FIRST_LINES, practice=self.peer.practice, id="body")
-        page.set_reactive(FrontPage.new, self._first_run)
-        yield page
+        practice = self.peer.practice
+        yield FrontPage(*fields, lines=FIRST_LINES, practice=practice, new=self._first_run, id="body")
 
     def first_focus(self) -> str:
         """The name is typed first."""

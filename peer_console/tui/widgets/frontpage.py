@@ -44,10 +44,16 @@ class FrontPage(Container):
     """What waits, in sentences: that it is, never what it says."""
 
     def __init__(
-        self, *fields: Widget, lines: tuple[NumberLine, ...], practice: PracticeCard | None = None, id: str
+        self,
+        *fields: Widget,
+        lines: tuple[NumberLine, ...],
+        practice: PracticeCard | None = None,
+        new: bool = False,
+        id: str,
     ) -> None:
-        super().__init__(*fields, id=id)
+        super().__init__(*fields, id=id, classes="-new" if new else None)
         self.set_reactive(FrontPage.lines, lines)
+        self.set_reactive(FrontPage.new, new)
         self._practice = practice
 
     def render(self) -> Content:
