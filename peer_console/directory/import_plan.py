@@ -55,6 +55,8 @@ def planned(found: Imported, book: Book, shipped: Sequence[Resource]) -> ImportP
     held: list[Resource] = []
     for entry in found.services:
         before = here.get(entry.id)
+        if before is not None:  # what is a crisis service is said in the room: no file gives or takes it
+            entry = replace(entry, crisis_service=before.crisis_service)
         if before is None:
             new.append(entry)
         elif before.origin is Origin.imported or not differing(before, entry):
@@ -67,7 +69,11 @@ def planned(found: Imported, book: Book, shipped: Sequence[Resource]) -> ImportP
         tuple(new),
         tuple(known),
         tuple(held),
-        tuple(entry for entry in (*new, *known) if entry.id not in CARD_LINES and crisis & _numbers(entry)),
+        tuple(
+            entry
+            for entry in (*new, *known)
+            if _comes_as_import(here.get(entry.id)) and crisis & _numbers(entry)
+        ),
         found.closed,
         found.refusals,
         found.warnings,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rich.color import ColorTriplet
+from rich.color_triplet import ColorTriplet
 from textual.app import App, ComposeResult
 
 from peer_console.directory.qr import Code, encoded
