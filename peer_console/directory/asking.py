@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.matching import (
     Match,
@@ -17,17 +16,17 @@ from peer_console.directory.reading import Query
 from peer_console.directory.shelving import Shelved
 
 _PIN_BEGUN: Final = 4
+_DANGER: Final = "danger"
 _SPANISH: Final = "spanish"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A query as the shelves see it.
 
-    ``plain`` are all words as they were read, ``plain_words`` those of them that count. ``matches`` are where each
-    was found, phrases of needs behind them. ``named`` are the needs, ``pins`` the ids of the lines for
-    danger, ``soft`` where an entry that was named in full stands before them. ``read_as`` are pairs of a typed word
-    and what it was read as.
+    ``plain`` are all words as they were read, ``plain_words`` those of them that count. ``matches`` are where
+    each was found, phrases of needs behind them. ``named`` are the needs, ``pins`` the ids of the lines for
+    danger, ``soft`` where an entry that was named in full stands before them. ``read_as`` are pairs of a
+    typed word and what it was read as.
     """
 
     plain: str
@@ -63,7 +62,7 @@ def ask(shelved: Shelved, query: Query) -> Asked:
         (*matches, *phrases),
         needs,
         spanish,
-        tuple(dict.fromkeys(pin for each in pinning for pin in each.term.pins)),
+        _pins(pinning, needs),
         all(each.term.soft for each in pinning),
         tuple((query.words[at], read) for at, read in enumerate(words) if read != query.words[at]),
     )
@@ -99,6 +98,13 @@ def _joined(shelved: Shelved, query: Query) -> list[Match]:
 
 def _as_read(found: list[Match] | None, word: str) -> str:
     return found[0].readings[0] if found and found[0].readings else word
+
+
+def _pins(pinning: list[Named], needs: tuple[Named, ...]) -> tuple[str, ...]:
+    pins = [pin for each in pinning for pin in each.term.pins]
+    if any(each.term.code == _DANGER for each in pinning):
+        pins += [pin for each in needs if each.whole for pin in each.term.pins_in_danger]
+    return tuple(dict.fromkeys(pins))
 
 
 def _pinning(words: tuple[str, ...], half_typed: bool) -> list[Named]:

@@ -8,34 +8,13 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)+")
 # Straight, typographic and typed-by-mistake apostrophes: "can't" is read as "cant".
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´"))
-# Endings that leave the same need: drinks, drinking, drinker. The longest first.
-_ENDINGS: Final = (
-    "ations",
-    "ation",
-    "ingly",
-    "ments",
-    "ings",
-    "ment",
-    "ions",
-    "ives",
-    "ing",
-    "ers",
-    "ors",
-    "ion",
-    "ive",
-    "ies",
-    "ied",
-    "ed",
-    "er",
-    "or",
-    "es",
-    "ly",
-    "y",
-    "s",
-    "e",
+# Endings that leave the same need, off a stem of four letters or more: drinks, drinking, drinker.
+_ENDING: Final = re.compile(
+    "(.{4,}?)(?:ations?|ingly|ments?|ings?|ions?|ives?|ers?|ors?|ies|ied|ed|es|ly|y|s|e)"
 )
 _STEM: Final = 4
 
@@ -44,8 +23,7 @@ def folded(text: str) -> str:
     """Return ``text`` in small letters without accents and apostrophes."""
     if text.isascii():
         return text.lower().replace("'", "")
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)))
 
 
 def tokens(text: str) -> list[str]:
@@ -70,7 +48,7 @@ def stem(word: str) -> str:
     """Return ``word`` without its endings where four letters or more are left, else as it is."""
     shorter = word
     for _ in range(2):
-        ending = next((e for e in _ENDINGS if shorter.endswith(e) and len(shorter) - len(e) >= _STEM), "")
-        shorter = shorter.removesuffix(ending)
+        if ended := _ENDING.fullmatch(shorter):
+            shorter = ended[1]
     # counselling and counseling, depressed and depression.
     return shorter[:-1] if len(shorter) > _STEM and shorter[-1] == shorter[-2] else shorter

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.answers import Found, Hit, Hits, everything
 from peer_console.directory.asking import Asked, ask
@@ -132,8 +131,7 @@ def _hit(asked: Asked, each: _Weighed) -> Hit:
     return Hit(each.resource, each.score, why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     entry: int
     score: int
     levels: tuple[int, ...]

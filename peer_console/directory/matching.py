@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.bits import levels_planes
 from peer_console.directory.folding import stem
-from peer_console.directory.needs import vocabulary
+from peer_console.directory.lexicon import lexicon
 from peer_console.directory.numbers import Numbers
 from peer_console.directory.postings import Words
 from peer_console.directory.typos import Vocabulary, may_be_mistyped
@@ -27,8 +26,7 @@ _RARE, _SCARCE = 0.03, 0.25
 _SPELT_RIGHT: Final = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where one word of a query was found: a level an entry, as planes.
 
     ``weight`` is how often the level is doubled (0 to 2: rarer words say more); ``readings`` the words it
@@ -43,11 +41,10 @@ class Match:
     number: bool = False
     need: str = ""
     telling_name: bool = False
-    anywhere: int = field(default=0, repr=False)
+    anywhere: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(NamedTuple):
     """The kinds of words that an index keeps, and its numbers."""
 
     size: int
@@ -81,7 +78,7 @@ def match_word(shelves: Shelves, word: str, *, last: bool) -> Match:
 
 
 def _may_be_misspelt(shelves: Shelves, word: str) -> bool:
-    if not may_be_mistyped(word) or word in vocabulary():
+    if not may_be_mistyped(word) or word in lexicon().words:
         return False
     return shelves.texts.count(word) <= shelves.size // _SPELT_RIGHT + 1
 

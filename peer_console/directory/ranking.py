@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from peer_console.directory.asking import Asked
 from peer_console.directory.folding import plain
+from peer_console.directory.lexicon import OPEN_TO_ALL
 from peer_console.directory.matching import NAME, NAME_BEGUN
-from peer_console.directory.needs import OPEN_TO_ALL, Named
+from peer_console.directory.needs import Named
 from peer_console.directory.resources import Origin, Resource
 
 _TELLING_NAME: Final = 10
@@ -100,8 +101,7 @@ def _by_need(named: Sequence[Named], resource: Resource) -> int:
 
 def _meant(each: Named, resource: Resource) -> bool:
     """Return whether a need means this very entry, or the people it is for."""
-    groups = each.term.audiences - OPEN_TO_ALL
-    return resource.id in each.term.first or not groups.isdisjoint(resource.audiences)
+    return resource.id in each.term.first or not each.term.groups.isdisjoint(resource.audiences)
 
 
 def _place(resource: Resource) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.folding import tokens
 from peer_console.directory.numbers import typed_numbers
@@ -16,8 +15,7 @@ LONGEST: Final = 200
 _MOST_WORDS: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A query taken apart: ``words`` all of it, ``half_typed`` whether the last word may go on."""
 
     words: tuple[str, ...]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.bits import bits_of
 from peer_console.directory.folding import compounds, tokens
+from peer_console.directory.lexicon import Term, lexicon
 from peer_console.directory.matching import Shelves
-from peer_console.directory.needs import Term, terms, vocabulary
 from peer_console.directory.numbers import Numbers, numbers_of
 from peer_console.directory.postings import Words
 from peer_console.directory.resources import Origin, Resource
@@ -25,8 +24,7 @@ _CAPITAL: Final = re.compile(r"\b[A-Z](?=[a-z])")
 _INITIALS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """Resources in their own order (crisis services first, then ours before imported ones) with their words.
 
     ``answering`` are the entries that answer a need, by its code; ``crisis`` are crisis services that are
@@ -62,6 +60,8 @@ def shelve(resources: Sequence[Resource]) -> Shelved:
         initials = _initials(resource.name)
         organisations.add(entry, (whose | {initials} if initials else whose) - of_name)
         texts.add(entry, set(tokens(_small_print(resource))) - of_name)
+    for shelf in (names, kinds, organisations, texts):
+        shelf.settle()
     numbers = ((entry, number) for entry, r in enumerate(ordered) for number in sorted(numbers_of(r)))
     shelves = Shelves(
         size,
@@ -87,24 +87,29 @@ class _Grouped:
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], tuple[frozenset[str], tuple[str, ...]]] = {}
-        self._named = frozenset(each for term in terms() for each in term.first)
+        # A need is asked for by whatever of an entry may answer it.
+        self._needs: dict[str, list[Term]] = {}
+        for term in lexicon().terms:
+            for key in {*term.categories, *term.groups, *term.first, term.code}:
+                self._needs.setdefault(key, []).append(term)
 
     def of(self, resource: Resource) -> tuple[frozenset[str], tuple[str, ...]]:
-        own = resource.id if resource.id in self._named else ""
+        own = resource.id if resource.id in self._needs else ""
         key = (resource.categories, resource.audiences, resource.needs, own)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = _kinds(resource)
+            known = self._known[key] = self._kinds(resource)
         return known
 
-
-def _kinds(resource: Resource) -> tuple[frozenset[str], tuple[str, ...]]:
-    answered: list[Term] = [term for term in terms() if term.answered_by(resource)]
-    groups = " ".join((*resource.categories, *resource.audiences))
-    words = {word for word in tokens(groups) if word not in STOP_WORDS}.union(
-        compounds(groups), *(term.words | term.labels for term in answered)
-    )
-    return frozenset(words), tuple(term.code for term in answered)
+    def _kinds(self, resource: Resource) -> tuple[frozenset[str], tuple[str, ...]]:
+        keys = (*resource.categories, *resource.audiences, *resource.needs, resource.id)
+        asked = {term.code: term for key in keys for term in self._needs.get(key, ())}
+        answered = [term for term in asked.values() if term.answered_by(resource)]
+        groups = " ".join((*resource.categories, *resource.audiences))
+        words = {word for word in tokens(groups) if word not in STOP_WORDS}.union(
+            compounds(groups), *(term.words | term.labels for term in answered)
+        )
+        return frozenset(words), tuple(term.code for term in answered)
 
 
 def _name_words(resource: Resource) -> set[str]:
@@ -149,7 +154,7 @@ def _small_print(resource: Resource) -> str:
 def _spelling(*shelves: Words) -> Callable[[], Vocabulary]:
     @cache
     def made() -> Vocabulary:
-        words = set(vocabulary()).union(*(shelf.vocabulary.words for shelf in shelves))
+        words = set(lexicon().words).union(*(shelf.vocabulary.words for shelf in shelves))
         return Vocabulary(sorted(filter(may_be_mistyped, words)))
 
     return made

@@ -1,0 +1,152 @@
+"""The needs and the words that people type for them, from two files joined by code.
+
+``needs-vocabulary.json`` is the given one; ``everyday-words.json`` is ours: slang, talk of medical school,
+Spanish, what stands for what.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+from peer_console.directory.folding import compounds, stem, tokens
+from peer_console.directory.resources import Resource
+from peer_console.directory.shipped import shipped
+from peer_console.directory.stop_words import FILLERS, STOP_WORDS, everyday_words
+
+_OPEN: Final = (
+    "everyone students medical-students graduate-students young-adults young-adults-under-25 residents",
+    "fellows physicians clinicians healthcare-workers faculty employees families friends roommates",
+    "partners survivors people-in-recovery bereaved uninsured responders",
+)
+OPEN_TO_ALL: Final = frozenset(" ".join(_OPEN).split())
+"""Audiences that a visitor of the room may be taken to belong to without saying so."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A need: who answers it (by category, audience or name), who is pinned, who answers best.
+
+    ``words`` are what people type in one word, ``labels`` those of the label. ``soft`` pins stand behind
+    an entry that was named in full; ``pins_in_danger`` are pinned where danger is named as well.
+    """
+
+    code: str
+    label: str
+    categories: frozenset[str]
+    groups: frozenset[str]
+    words: frozenset[str]
+    labels: frozenset[str]
+    pins: tuple[str, ...]
+    soft: bool
+    first: tuple[str, ...]
+    pins_in_danger: tuple[str, ...]
+
+    def answered_by(self, resource: Resource) -> bool:
+        """Return whether ``resource`` answers this need."""
+        return (
+            not self.categories.isdisjoint(resource.categories)
+            or resource.id in self.first
+            or not self.groups.isdisjoint(resource.audiences)
+            or self.code in resource.needs
+        )
+
+
+class Phrase(NamedTuple):
+    """Several words that name a need; ``telling`` are those that count, as what they stand for."""
+
+    term: Term
+    words: tuple[str, ...]
+    telling: frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """Everything at hand for a query: needs by a word, words in order, phrases by a telling word."""
+
+    terms: tuple[Term, ...]
+    single: Mapping[str, Sequence[Term]]
+    ordered: Sequence[tuple[str, Term]]
+    phrases: Mapping[str, Sequence[Phrase]]
+    spanish: frozenset[str]
+    words: frozenset[str]
+    idioms: tuple[tuple[str, ...], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the vocabulary, read once."""
+    own = everyday_words()
+    single: dict[str, list[Term]] = {}
+    phrases: dict[str, list[Phrase]] = {}
+    made: list[Term] = []
+    english: set[str] = set()
+    spanish: set[str] = set()
+    for entry in _joined(json.loads(shipped("needs-vocabulary.json"))["terms"], own["terms"]):
+        here = [tokens(text) for text in entry["words"]]
+        there = [tokens(text) for text in entry["es"]]
+        english.update(*here)
+        spanish.update(*there)
+        term = _term(entry, (words[0] for words in (*here, *there) if len(words) == 1))
+        made.append(term)
+        for words in (*here, *there):
+            if len(words) == 1:
+                for key in {words[0], form(words[0])}:
+                    single.setdefault(key, []).append(term)
+            else:
+                telling = frozenset(sense(w) for w in words if w not in FILLERS) or frozenset(
+                    map(sense, words)
+                )
+                phrase = Phrase(term, tuple(words), telling)
+                for key in telling:
+                    phrases.setdefault(key, []).append(phrase)
+    ordered = sorted(((word, term) for term in made for word in term.words), key=word_of)
+    idioms = tuple(tuple(tokens(text)) for text in own["idioms"])
+    only_spanish = frozenset(spanish - english - FILLERS)
+    return Lexicon(tuple(made), single, ordered, phrases, only_spanish, frozenset(english | spanish), idioms)
+
+
+def word_of(entry: tuple[str, Term]) -> str:
+    """Return the word of an entry of ``Lexicon.ordered``."""
+    return entry[0]
+
+
+@lru_cache(4096)
+def form(word: str) -> str:
+    """Return the stem of ``word``, of 'took' that of 'take'."""
+    return stem(everyday_words()["forms"].get(word, word))
+
+
+@lru_cache(4096)
+def sense(word: str) -> str:
+    """Return what ``word`` stands for in a phrase: one partner, parent or teacher for another."""
+    return form(everyday_words()["people"].get(word, word))
+
+
+def _joined(*lists: Sequence[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    joined: dict[str, dict[str, Any]] = {}
+    for entry in (entry for each in lists for entry in each):
+        known = joined.setdefault(entry["code"], {"label": entry.get("label", ""), "soft": False})
+        known["code"] = entry["code"]
+        known["soft"] = entry.get("soft", False) or known["soft"]
+        for key in ("categories", "audiences", "words", "es", "pin_first", "first", "pins_in_danger"):
+            known[key] = [*known.get(key, ()), *entry.get(key, ())]
+    return joined.values()
+
+
+def _term(entry: Mapping[str, Any], words: Iterable[str]) -> Term:
+    hyphenated = (word for text in entry["words"] if "-" in text for word in compounds(text))
+    return Term(
+        code=entry["code"],
+        label=entry["label"],
+        categories=frozenset(entry["categories"]),
+        groups=frozenset(entry["audiences"]) - OPEN_TO_ALL,
+        words=frozenset((*words, *hyphenated)),
+        labels=frozenset(tokens(entry["label"])) - STOP_WORDS,
+        pins=tuple(entry["pin_first"]),
+        soft=entry["soft"],
+        first=tuple(entry["first"]),
+        pins_in_danger=tuple(entry["pins_in_danger"]),
+    )
