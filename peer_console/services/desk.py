@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.people import PeopleService
     from peer_console.services.programme import ProgrammeService
+    from peer_console.services.retention import RetentionService
     from peer_console.services.reviews import ReviewService
     from peer_console.services.shifts import ShiftService
     from peer_console.services.visits import VisitService
@@ -115,6 +116,13 @@ class Desk:
         from peer_console.services.backups import BackupService
 
         return BackupService(self._room)
+
+    @cached_property
+    def retention(self) -> RetentionService:
+        """When text expires, and what has."""
+        from peer_console.services.retention import RetentionService
+
+        return RetentionService(self._room)
 
     @cached_property
     def gathering(self) -> GatheringService:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from peer_console.errors import (
     NotSaved,
 )
 from peer_console.services.documents import shift_from, visit_from
+from peer_console.services.ids import placed
 from peer_console.vault.bundle import Opened, read_card
 from peer_console.vault.fs import write_whole
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from peer_console.services.place import Place
 
 _ROOM = "room:"
-_SIXTY_THREE_BITS = (1 << 63) - 1
 
 
 class _Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,7 +102,7 @@ class GatheringService:
                 self._room.remove("tallies", id)
             for id in rows:
                 self._room.put("tallies", rows[id], id)
-            self._room.put("sources", self._source(opened, source, len(rows)), _source_id(source))
+            self._room.put("sources", self._source(opened, source, len(rows)), placed(source))
         return Gathered(opened.code, opened.made, len(rows), len(rows.keys() - known))
 
     def elsewhere(self) -> tuple[Fact, ...]:
@@ -137,7 +136,7 @@ class GatheringService:
 
     def _must_follow(self, opened: Opened, source: str, new_room: str) -> None:
         self._room.load_whole("sources")
-        last = self._room.row("sources", _source_id(source))
+        last = self._room.row("sources", placed(source))
         if last is None:
             if new_room != opened.code:
                 raise BundleNewRoom(opened.code)
@@ -189,13 +188,4 @@ def _row(source: str, fact: Fact) -> dict[str, Any]:
 
 def _row_id(vault: str, fact: Fact) -> str:
     """Return where a fact of another room stands: always in the same place, so that it counts once."""
-    return _placed(f"{vault}:{fact.id}")
-
-
-def _source_id(source: str) -> str:
-    return _placed(source)
-
-
-def _placed(text: str) -> str:
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") & _SIXTY_THREE_BITS
-    return f"{number or 1:016x}"
+    return placed(f"{vault}:{fact.id}")

@@ -214,6 +214,22 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "hold_until": Maybe(Day()),
             },
         ),
+        # What was destroyed, and holds on everything: leads read them, and they do not expire.
+        "purges": Shape(
+            "roster",
+            Keep.CARRIED,
+            {
+                "week": Text(16),
+                "on": Day(),
+                "handoffs": Number(0, 1_000_000),
+                "notes": Number(0, 1_000_000),
+            },
+        ),
+        "holds": Shape(
+            "roster",
+            Keep.CARRIED,
+            {"reason": _LINE, "since": Day(), "until": Maybe(Day()), "by": _NAME},
+        ),
         # --- roster: leads read it; lines are added by the journal alone -------------------------
         "audit": Shape("roster", Keep.IN_PLACE, {"on": Day(), "person": Id(), "what": Code()}),
     }
