@@ -217,17 +217,17 @@ class Room(Sending):
         with self._sitting.guard:
             if not self._sitting.ring.writable:
                 raise RoomReadOnly
-            self._sitting.desk.keep(document, also)
+            self._sitting.drafts.keep(document, also)
 
     def draft(self) -> dict[str, Any] | None:
         """Return the draft of somebody signed in, or None. Raise `RoomDamaged` ('draft'), once."""
         with self._sitting.guard:
-            return self._sitting.desk.found()
+            return self._sitting.drafts.found()
 
     def drop_draft(self) -> None:
         """Take the draft off the disk: it was saved, or given up. Raise `NotSaved`."""
         with self._sitting.guard:
-            self._sitting.desk.drop()
+            self._sitting.drafts.drop()
 
     # --- proof ----------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from peer_console.errors import (
 )
 from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.changes import Audit, Change
-from peer_console.vault.desk import Desk
+from peer_console.vault.draft_place import DraftPlace
 from peer_console.vault.epochs import COMPARTMENTS
 from peer_console.vault.expiry import uncovered
 from peer_console.vault.fs import Handle
@@ -48,7 +48,7 @@ class Sitting:
         self.damage: str | None = None
         self._clock = clock
         self._lock = lock
-        self._desk: Desk | None = None
+        self._drafts: DraftPlace | None = None
         self._turned: tuple[date, int] | None = None
         self._handles: dict[str, Table] = {}
         self._tables = TableStorage(self, compartment_of, check, lambda: new_id(os.urandom))
@@ -58,11 +58,11 @@ class Sitting:
         return self._clock().date()
 
     @property
-    def desk(self) -> Desk:
+    def drafts(self) -> DraftPlace:
         """The draft of those signed in. Raise `NotSignedIn`."""
-        if self._desk is None:
-            self._desk = Desk(self.place, self.ring.keys)
-        return self._desk
+        if self._drafts is None:
+            self._drafts = DraftPlace(self.place, self.ring.keys)
+        return self._drafts
 
     @property
     def read_only(self) -> bool:
@@ -96,7 +96,7 @@ class Sitting:
         self.journal.lock()
         self._tables.forget()
         self.ring.lock()
-        self._desk = self._turned = None
+        self._drafts = self._turned = None
 
     def close(self) -> None:
         """Leave, and let another process have the room."""

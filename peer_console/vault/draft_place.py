@@ -12,7 +12,7 @@ from peer_console.vault.keys import Keys
 from peer_console.vault.place import Place
 
 
-class Desk:
+class DraftPlace:
     """One file for everybody's drafts; what cannot be opened here is left as it lies."""
 
     def __init__(self, place: Place, keys: Keys) -> None:
