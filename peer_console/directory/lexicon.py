@@ -22,6 +22,7 @@ _OPEN: Final = (
     "fellows physicians clinicians healthcare-workers faculty employees families friends roommates",
     "partners survivors people-in-recovery bereaved uninsured responders",
 )
+_KEY: Final = 3
 OPEN_TO_ALL: Final = frozenset(" ".join(_OPEN).split())
 """Audiences that a visitor of the room may be taken to belong to without saying so."""
 
@@ -56,15 +57,14 @@ class Term:
 
 
 class Phrase(NamedTuple):
-    """Several words that name a need; ``telling`` are those that count, as what they stand for."""
+    """Several words that name a need."""
 
     term: Term
     words: tuple[str, ...]
-    telling: frozenset[str]
 
 
 class Lexicon(NamedTuple):
-    """Everything at hand for a query: needs by a word, words in order, phrases by a telling word."""
+    """Everything at hand for a query: needs by a word, words in order, phrases by ``key`` of one word."""
 
     terms: tuple[Term, ...]
     single: Mapping[str, Sequence[Term]]
@@ -93,15 +93,11 @@ def lexicon() -> Lexicon:
         made.append(term)
         for words in (*here, *there):
             if len(words) == 1:
-                for key in {words[0], form(words[0])}:
-                    single.setdefault(key, []).append(term)
+                for known_as in {words[0], form(words[0])}:
+                    single.setdefault(known_as, []).append(term)
             else:
-                telling = frozenset(sense(w) for w in words if w not in FILLERS) or frozenset(
-                    map(sense, words)
-                )
-                phrase = Phrase(term, tuple(words), telling)
-                for key in telling:
-                    phrases.setdefault(key, []).append(phrase)
+                first = next((word for word in words if word not in FILLERS), words[0])
+                phrases.setdefault(key(first), []).append(Phrase(term, tuple(words)))
     ordered = sorted(((word, term) for term in made for word in term.words), key=word_of)
     idioms = tuple(tuple(tokens(text)) for text in own["idioms"])
     only_spanish = frozenset(spanish - english - FILLERS)
@@ -123,6 +119,19 @@ def form(word: str) -> str:
 def sense(word: str) -> str:
     """Return what ``word`` stands for in a phrase: one partner, parent or teacher for another."""
     return form(everyday_words()["people"].get(word, word))
+
+
+def key(word: str) -> str:
+    """Return the letters by which phrases are kept: those that every form of ``word`` begins with."""
+    own = everyday_words()
+    stands_for = own["people"].get(word, word)
+    return str(own["forms"].get(stands_for, stands_for))[:_KEY]
+
+
+@lru_cache(4096)
+def telling(words: tuple[str, ...]) -> frozenset[str]:
+    """Return what the words of a phrase that count stand for."""
+    return frozenset(sense(word) for word in words if word not in FILLERS) or frozenset(map(sense, words))
 
 
 def _joined(*lists: Sequence[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:

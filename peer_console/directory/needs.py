@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from peer_console.directory.lexicon import Lexicon, Term, form, lexicon, sense, word_of
+from peer_console.directory.lexicon import Lexicon, Term, form, key, lexicon, sense, telling, word_of
 from peer_console.directory.stop_words import STOP_WORDS
 from peer_console.directory.typos import one_apart
 
@@ -71,15 +71,16 @@ def _phrases_in(words: Sequence[str], half_typed: bool) -> Iterator[Named]:
     known = lexicon()
     senses = {sense(word): word for word in words}
     last = words[-1] if words and half_typed else ""
-    for phrase in {p for each in senses for p in known.phrases.get(each, ())}:
-        missing = phrase.telling - senses.keys()
-        if len(phrase.telling) == 1:
+    for phrase in (p for each in sorted(set(map(key, words))) for p in known.phrases.get(each, ())):
+        wanted = telling(phrase.words)
+        missing = wanted - senses.keys()
+        if len(wanted) == 1:
             if _stands(phrase.words, words):
                 yield Named(phrase.term, phrase.words, whole=True)
         elif not missing:
-            yield Named(phrase.term, tuple(senses[each] for each in sorted(phrase.telling)), whole=True)
+            yield Named(phrase.term, tuple(senses[each] for each in sorted(wanted)), whole=True)
         elif len(missing) == 1 and len(last) >= _PHRASE_BEGUN and next(iter(missing)).startswith(last):
-            begun = sorted(phrase.telling - missing)
+            begun = sorted(wanted - missing)
             yield Named(phrase.term, tuple(senses[each] for each in begun), whole=False)
 
 

@@ -33,10 +33,11 @@ class Words:
         """Say that ``entry`` holds ``words``; entries come in their order."""
         postings = self._postings
         for word in words:
-            try:
-                postings[word].append(entry)
-            except KeyError:
+            known = postings.get(word)
+            if known is None:
                 postings[word] = array("I", (entry,))
+            else:
+                known.append(entry)
 
     def settle(self) -> None:
         """Keep the entries of common words as sets: no larger, and joined in microseconds."""
