@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "check": "check",
     "init": "init",
     "people": "people",
+    "directory": "directory",
     "backup": "backup",
     "restore": "backup",
     "rooms": "rooms",
@@ -112,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     _signing(check, words.CHECK_AS, required=False)
     _init_options(commands.add_parser("init", help=words.INIT, description=words.INIT))
     _people_options(commands.add_parser("people", help=words.PEOPLE, description=words.PEOPLE))
+    _directory_options(commands)
     _backup_options(commands)
     _rooms_options(commands.add_parser("rooms", help=words.ROOMS, description=words.ROOMS))
     for command in commands.choices.values():
@@ -176,6 +178,26 @@ def _rooms_options(rooms: argparse.ArgumentParser) -> None:
     for verb in (card, send, gather):
         verb.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=words.ROOM)
         _signing(verb, words.ROOMS_AS, required=True)
+
+
+def _directory_options(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from peer_console.wording import command_line
+    from peer_console.wording import upkeep_commands as words
+
+    directory = commands.add_parser("directory", help=words.DIRECTORY, description=words.DIRECTORY)
+    verbs = directory.add_subparsers(dest="verb", metavar="VERB", required=True)
+    take = verbs.add_parser("import", help=words.IMPORT, description=words.IMPORT)
+    take.add_argument("path", metavar="PATH", help=words.IMPORT_PATH)
+    take.add_argument("--dry-run", action="store_true", help=words.DRY_RUN)
+    take.add_argument("--columns", metavar="FILE", default="", help=words.COLUMNS)
+    _signing(take, words.IMPORT_AS, required=False)
+    export = verbs.add_parser("export", help=words.EXPORT, description=words.EXPORT)
+    export.add_argument("path", metavar="PATH", help=words.EXPORT_PATH)
+    check = verbs.add_parser("check", help=words.CHECK, description=words.CHECK)
+    for verb in (take, check):
+        verb.add_argument("--json", action="store_true", help=command_line.JSON)
+    for verb in (take, export, check):
+        verb.add_argument("--room", metavar="DIR", default=argparse.SUPPRESS, help=command_line.ROOM)
 
 
 def _signing(parser: argparse.ArgumentParser, help_text: str, *, required: bool) -> None:

@@ -268,6 +268,10 @@ class RecordRefused(PeerConsoleError):
 # --- the directory ------------------------------------------------------------------------------
 
 
+class ExportNotWritten(PeerConsoleError):
+    """The directory could not be written where it was asked for."""
+
+
 class CrisisLineStays(PeerConsoleError):
     """A line of the crisis card would be retired, or lose a number, in the room's own directory."""
 

@@ -50,7 +50,7 @@ def edited(book: Book, shipped: Sequence[Resource], entry: Resource) -> Book:
     if before is None:
         raise RecordRefused("id")
     entry = replace(entry, origin=before.origin, check=None)
-    if entry.id in CARD_LINES and not _keeps_numbers(before, entry):
+    if not keeps_line(before, entry):
         raise CrisisLineStays
     book = replace(book, version=book.version + 1)
     if entry.channels != before.channels:
@@ -132,8 +132,11 @@ def _below(book: Book, shipped: Sequence[Resource]) -> dict[str, Resource]:
     return known
 
 
-def _keeps_numbers(before: Resource, after: Resource) -> bool:
-    return _numbers(before) <= _numbers(after) and after.name != ""
+def keeps_line(before: Resource, after: Resource) -> bool:
+    """Return whether a line of the crisis card keeps its name and its numbers; any other entry may change."""
+    if before.id not in CARD_LINES:
+        return True
+    return after.name == before.name and _numbers(before) <= _numbers(after)
 
 
 def _numbers(entry: Resource) -> set[tuple[str, str]]:

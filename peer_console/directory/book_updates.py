@@ -21,14 +21,16 @@ class Difference:
     """What a newer shipped release, or a newer import, says otherwise; shown before it is taken.
 
     ``old`` is None for a new entry, ``new`` for one that is gone. ``kept`` are the fields in which the
-    programme wrote something of its own: those stay when the rest is taken. ``at_once``: it holds already,
-    because the entry is a crisis service or its old number is on the list of closed lines.
+    programme wrote something of its own, as ``own`` says them: those stay when the rest is taken.
+    ``at_once``: it holds already, because the entry is a crisis service or its old number is on the list
+    of closed lines.
     """
 
     id: str
     old: Resource | None
     new: Resource | None
     kept: tuple[str, ...] = ()
+    own: Resource | None = None
     at_once: bool = False
 
     @property
@@ -66,7 +68,8 @@ def updates(book: Book, shipped: Sequence[Resource]) -> tuple[Difference, ...]:
 def _difference(id: str, old: Resource | None, new: Resource | None, over: Localised | None) -> Difference:
     kept = differing(over.base, over.entry) if over else ()
     imported = new is not None and new.origin is Origin.imported
-    return Difference(id, old, new, kept, at_once=not imported and holds_at_once(old, new))
+    own = over.entry if over else None
+    return Difference(id, old, new, kept, own, at_once=not imported and holds_at_once(old, new))
 
 
 def taken(book: Book, shipped: Sequence[Resource], ids: Collection[str]) -> Book:

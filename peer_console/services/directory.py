@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
     from peer_console.services.programme import ProgrammeService
 
-__all__ = ["Change", "DirectoryService", "at_a_glance", "shown"]
+__all__ = ["Change", "DirectoryService", "Standing", "at_a_glance", "shown"]
 
 HOW_LIMIT = 120
 """Characters of what is said about a change; how somebody checked an entry."""
@@ -55,6 +55,15 @@ class Change:
     how: str
     by: str
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many entries there are, how many are due to be checked, how many changes of newer data wait."""
+
+    entries: int
+    due: int
+    changes: int
 
 
 class DirectoryService:
@@ -92,9 +101,9 @@ class DirectoryService:
         """Return what is not shown any more."""
         return retired(self._book, facts.load())
 
-    def is_localised(self, id: str) -> bool:
-        """Return whether the programme wrote something of its own over a shipped or imported entry."""
-        return changes.is_localised(self._book, id)
+    def localised(self) -> frozenset[str]:
+        """Return the ids of the shipped and imported entries over which the programme wrote its own words."""
+        return frozenset(each.base.id for each in self._book.localised)
 
     def overdue(self) -> tuple[Resource, ...]:
         """Return what is due to be checked, most pressing first."""
@@ -103,6 +112,10 @@ class DirectoryService:
     def updates(self) -> tuple[Difference, ...]:
         """Return what newer data says otherwise; nothing of it is taken yet."""
         return updates(self._book, facts.load())
+
+    def standing(self) -> Standing:
+        """Return how the directory stands, in three numbers."""
+        return Standing(len(self.entries()), len(self.overdue()), len(self.updates()))
 
     def history(self, id: str) -> tuple[Change, ...]:
         """Return what was done to an entry, latest first. Raises NotGranted to a coordinator."""

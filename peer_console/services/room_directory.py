@@ -83,6 +83,13 @@ def at_a_glance(place: Place) -> tuple[Resource, ...]:
     return merged(book_of(book), facts.load(), line_checks(_programme_of(public)))
 
 
+def book_at_a_glance(place: Place) -> Book:
+    """Return the book of the room at ``place``, its signature not verified; an empty one where none is."""
+    from peer_console.vault.glimpse import glimpse_book
+
+    return book_of(glimpse_book(place.fs, place.folder))
+
+
 def book_of(data: bytes | None) -> Book:
     """Return the book in ``data``; an empty one where there is none, or one that cannot be read."""
     if not data:

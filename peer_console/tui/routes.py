@@ -25,6 +25,7 @@ MAIN: Final = (
     "takeover",
     "review",
     "room",
+    "upkeep",
     "coordinator",
 )
 #: Screens that are laid over whatever is there, and taken away again.

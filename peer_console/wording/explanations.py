@@ -276,6 +276,10 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "The board (F2) shows it.",
     ),
     errors.RecordRefused: _refused,
+    errors.ExportNotWritten: Explanation(
+        "The directory could not be written there.",
+        "Name a folder that you may write to and that has room; the room's own directory is as it was.",
+    ),
     errors.CrisisLineStays: Explanation(
         "This line stands on the crisis card, so it stays, and so do its numbers.",
         "Add to what is said about it, or mark it as checked; a number that is wrong comes with an update.",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Values = dict[str, str]
 _OFFERS = "-offers"
 _COUNT = "-count"
+_FEW = 6  # more than these stand without blank rows between them
+_AROUND = 10  # rows of border, title, why, status and keys
 _INDENT = 15  # letters of choices stand where the text of fields begins
 
 
@@ -109,10 +111,15 @@ class Form(RunsVerbs, ModalScreen[Values | None]):
 
     def on_mount(self) -> None:
         """Stand in the first field."""
+        self.set_class(len(self._asked) > _FEW, "-long")
         self.query_one(KeyLine).rows = (KeyRow(("save", "back")),)
         self.set_focus(self.query_one(f"#{self._asked[0].id}"))
         if any(self._half.get(asked.id, asked.value) != asked.value for asked in self._asked):
             self.say(AS_LEFT)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What is asked scrolls; what is wrong with it and the keys stay in sight below."""
+        self.query_one("#asked").styles.max_height = max(4, event.size.height - _AROUND)
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A key was clicked: do what pressing it does."""

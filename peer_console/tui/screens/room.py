@@ -18,7 +18,7 @@ from peer_console.tui.dialogs.notice import Notice, NoticeWords
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import Document, FramedScreen, StandingChanged
 from peer_console.tui.screens.roomforms import add_form, changed, part_form, training_form
-from peer_console.tui.screens.roomview import room_lines
+from peer_console.tui.screens.roomview import DIRECTORY, room_lines
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.wording import room as words
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from peer_console.domain.people import Person
     from peer_console.domain.programme import Programme
     from peer_console.services.desk import Desk
+    from peer_console.services.directory import DirectoryService, Standing
     from peer_console.services.people import Invitation, PeopleService
     from peer_console.services.programme import ProgrammeService
 
@@ -39,6 +40,7 @@ class Contents:
 
     people: tuple[Person, ...]
     programme: Programme
+    directory: Standing
 
 
 class RoomScreen(FramedScreen[None]):
@@ -50,8 +52,15 @@ class RoomScreen(FramedScreen[None]):
     KEYS = KeyRow(("change", "add_person"))
     draft_name = "room"
 
-    def __init__(self, people: PeopleService, programme: ProgrammeService, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        people: PeopleService,
+        programme: ProgrammeService,
+        directory: DirectoryService,
+        today: Callable[[], date],
+    ) -> None:
         super().__init__()
+        self._directory = directory
         self._people = people
         self._programme = programme
         self._today = today
@@ -79,7 +88,7 @@ class RoomScreen(FramedScreen[None]):
         self._half.restore(document.get("half"))
 
     def _gather(self) -> Contents:
-        return Contents(self._people.all(), self._programme.current())
+        return Contents(self._people.all(), self._programme.current(), self._directory.standing())
 
     def _loaded(self, contents: Contents) -> None:
         self._contents = contents
@@ -88,7 +97,8 @@ class RoomScreen(FramedScreen[None]):
     def _rows(self, width: int) -> list[Line]:
         if self._contents is None:
             return []
-        return room_lines(self._contents.people, self._contents.programme, self._today(), width)
+        here = self._contents
+        return room_lines(here.people, here.programme, here.directory, self._today(), width)
 
     # -- what Enter does --------------------------------------------------------------------------------
 
@@ -105,6 +115,8 @@ class RoomScreen(FramedScreen[None]):
             self._training(next(each for each in self._contents.people if each.id == what))
         elif what == "lines":
             self._check_lines()
+        elif what == DIRECTORY:
+            self.go("upkeep")
         else:
             self._part(what, self._contents.programme)
 
@@ -182,4 +194,4 @@ class RoomScreen(FramedScreen[None]):
 
 def make(desk: Desk) -> RoomScreen:
     """Return the room open on ``desk``."""
-    return RoomScreen(desk.people, desk.programme, desk.today)
+    return RoomScreen(desk.people, desk.programme, desk.directory, desk.today)

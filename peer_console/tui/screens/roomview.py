@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from peer_console.domain.people import Person, Role
 from peer_console.domain.programme import Programme, all_local_lines, last_check
 from peer_console.services.crisis_card import card
 from peer_console.tui.screens.handoffview import cut
 from peer_console.tui.widgets.lines import Line, Part, line
-from peer_console.wording import labels
+from peer_console.wording import labels, upkeep
 from peer_console.wording import room as words
+
+if TYPE_CHECKING:
+    from peer_console.services.directory import Standing
 
 PARTS: Final = ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle")
 """What a lead can change, in the order of the screen; ids of rows are 'part:…' and 'person:…'."""
+DIRECTORY: Final = "directory"
+"""The part that has a screen of its own."""
 _NAME: Final = 22
 _ROLE: Final = 14
 _HEADING: Final = 18
@@ -29,11 +34,14 @@ _HEADINGS: Final = {
     "steps": words.STEPS,
     "notes": words.NOTES,
     "idle": words.IDLE,
+    DIRECTORY: upkeep.PART,
 }
 
 
-def room_lines(people: Sequence[Person], programme: Programme, today: date, width: int) -> list[Line]:
-    """Return everybody with an account, then every part of the programme with how it stands."""
+def room_lines(
+    people: Sequence[Person], programme: Programme, directory: Standing, today: date, width: int
+) -> list[Line]:
+    """Return everybody with an account, every part of the programme with how it stands, and the directory."""
     return [
         Line((Part(words.PEOPLE, "strong"), Part("   " + words.PEOPLE_KEYS, "muted"))),
         *(_person(person, today) for person in people),
@@ -41,6 +49,7 @@ def room_lines(people: Sequence[Person], programme: Programme, today: date, widt
         line(),
         Line((Part(words.PROGRAMME, "strong"), Part("   " + words.PROGRAMME_KEYS, "muted"))),
         *(_part(part, programme, width) for part in PARTS),
+        _standing(DIRECTORY, upkeep.part_words(directory.entries, directory.due, directory.changes), width),
     ]
 
 
@@ -101,7 +110,11 @@ def _person(person: Person, today: date) -> Line:
 
 
 def _part(part: str, programme: Programme, width: int) -> Line:
-    text, needs_lead = part_words(part, programme)
+    return _standing(part, part_words(part, programme), width)
+
+
+def _standing(part: str, stands: tuple[str, bool], width: int) -> Line:
+    text, needs_lead = stands
     return Line(
         (
             Part("  " + _HEADINGS[part].ljust(_HEADING), "muted"),

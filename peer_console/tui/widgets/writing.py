@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location
 
@@ -56,6 +57,10 @@ class Writing(TextArea):
         if insert and not safe:
             return None
         return super()._replace_via_keyboard(safe, start, end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Textual puts it in, and it stays here: passed on, the screen would hand it back a second time."""
+        event.stop()
 
     def action_copy(self) -> None:
         """Nothing is copied: the clipboard outlives the screen."""

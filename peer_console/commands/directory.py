@@ -1,0 +1,162 @@
+"""``peer-console directory import|export|check``: services in and out of the room's directory."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from peer_console.commands import EXIT_DONE, EXIT_FINDINGS
+from peer_console.commands.a_desk import desk_of, now, open_desk
+from peer_console.wording import upkeep_commands as words
+
+if TYPE_CHECKING:
+    from peer_console.directory.book import Book
+    from peer_console.directory.hsds.imported import Imported
+    from peer_console.directory.import_plan import ImportPlan
+    from peer_console.directory.resources import Resource
+
+_WHOLE: Final = 100
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what the verb says."""
+    return {"import": _import, "export": _export, "check": _check}[asked.verb](asked)
+
+
+# --- import ---------------------------------------------------------------------------------------
+
+
+def _import(asked: argparse.Namespace) -> int:
+    """Read the file before anybody is asked for a passphrase; take it whole, or not at all."""
+    from peer_console.directory import facts
+    from peer_console.directory.import_plan import planned
+    from peer_console.services.room_directory import book_at_a_glance
+
+    found = _read(asked)
+    if asked.dry_run:
+        plan = planned(found, book_at_a_glance(desk_of(asked).place), facts.load())
+    else:
+        with open_desk(asked) as desk:
+            plan = desk.directory.plan_import(found)
+            desk.directory.take_import(plan)
+    _tell(plan, asked)
+    return EXIT_DONE
+
+
+def _read(asked: argparse.Namespace) -> Imported:
+    from peer_console.services.directory_files import read_columns, read_services
+
+    columns = read_columns(Path(asked.columns)) if asked.columns else None
+    try:
+        return read_services(Path(asked.path), progress=_progress, columns=columns)
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[K")
+
+
+def _progress(done: int, total: int) -> None:
+    """Show how far it is, on a terminal's own line and nowhere else."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{words.READING.format(percent=_WHOLE * done // max(total, 1))}")
+        sys.stderr.flush()
+
+
+def _tell(plan: ImportPlan, asked: argparse.Namespace) -> None:
+    refusals = _refusals(plan, Path(asked.path).name)
+    warnings = [str(remark) for remark in plan.warnings]
+    warnings += [f"{match.channel.number}: {match.line.message}" for match in plan.closed]
+    if plan.crisis_numbers:
+        warnings.append(words.CRISIS_NUMBERS.format(count=len(plan.crisis_numbers)))
+    numbers = {
+        "format": plan.format,
+        "services": plan.taken + plan.refused,
+        "taken": plan.taken,
+        "refused": plan.refused,
+        "updated": len(plan.known),
+    }
+    if asked.json:
+        document = {**numbers, "warnings": warnings, "refusals": refusals}
+        json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    lines = [words.FORMAT.format(**numbers)]
+    lines.append((words.WOULD_TAKE if asked.dry_run else words.TAKEN).format(**numbers))
+    lines += _listed(words.REFUSED, [words.REFUSAL.format(**refusal) for refusal in refusals])
+    lines += _listed(words.WARNINGS, list(dict.fromkeys(warnings)))
+    sys.stdout.write("\n".join(lines + (["", words.DRY] if asked.dry_run else [])) + "\n")
+
+
+def _refusals(plan: ImportPlan, file: str) -> list[dict[str, object]]:
+    """Return every service that is not taken, with file, line and reason."""
+    found: list[dict[str, object]] = [
+        {"file": refusal.file, "line": refusal.line, "reason": refusal.reason} for refusal in plan.refusals
+    ]
+    found += [{"file": file, "line": 0, "reason": words.HELD.format(name=entry.name)} for entry in plan.held]
+    return found
+
+
+def _listed(heading: str, lines: Sequence[str]) -> list[str]:
+    return ["", heading, *(f"  {line}" for line in lines)] if lines else []
+
+
+# --- export ---------------------------------------------------------------------------------------
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from peer_console.services.directory_files import write_directory
+    from peer_console.services.room_directory import at_a_glance
+
+    entries = at_a_glance(desk_of(asked).place)
+    files = write_directory(entries, Path(asked.path))
+    names = ", ".join(file.name for file in files)
+    sys.stdout.write(words.EXPORTED.format(count=len(entries), files=names) + "\n")
+    return EXIT_DONE
+
+
+# --- check ----------------------------------------------------------------------------------------
+
+
+def _check(asked: argparse.Namespace) -> int:
+    """Say what of the directory somebody should look at, most pressing first."""
+    from peer_console.services.room_directory import at_a_glance, book_at_a_glance
+
+    place = desk_of(asked).place
+    entries = at_a_glance(place)
+    findings = _findings(entries, book_at_a_glance(place), now().date())
+    if asked.json:
+        document = {"entries": len(entries), "findings": findings}
+        json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    elif findings:
+        heading = words.FOUND.format(count=len(entries), findings=len(findings))
+        sys.stdout.write("\n".join([heading, *(f"  {each['says']}" for each in findings)]) + "\n")
+    else:
+        sys.stdout.write(words.FINE.format(count=len(entries)) + "\n")
+    return EXIT_FINDINGS if findings else EXIT_DONE
+
+
+def _findings(entries: Sequence[Resource], book: Book, today: date) -> list[dict[str, str]]:
+    """Return closed numbers, newer data that waits, and what is due to be checked."""
+    from peer_console.directory import facts
+    from peer_console.directory.book_updates import updates
+    from peer_console.directory.closed_lines import closed_lines_of
+    from peer_console.directory.freshness import due_first
+
+    closed = [
+        (entry.id, "closed", words.CLOSED.format(name=entry.name, message=line.message))
+        for entry in entries
+        for line in closed_lines_of(entry)
+    ]
+    changed = [
+        (each.id, "newer", words.CHANGED.format(name=each.name)) for each in updates(book, facts.load())
+    ]
+    due = [
+        (entry.id, "due", words.due_words(entry.name, entry.check.day if entry.check else ""))
+        for entry in due_first(entries, today)
+    ]
+    return [{"id": id, "what": what, "says": says} for id, what, says in (*closed, *changed, *due)]

@@ -1,0 +1,175 @@
+"""An import in the upkeep: ask where the file is, read it, show what would be taken, take it or not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from peer_console.errors import ImportRefused
+from peer_console.services.directory_files import columns_in, read_services
+from peer_console.text import clean_line
+from peer_console.tui.dialogs.form import Asked, Form, Values
+from peer_console.tui.dialogs.listing import Answer, Listing
+from peer_console.tui.dialogs.plansheet import PlanSheet
+from peer_console.tui.screens.handoffview import cut
+from peer_console.tui.widgets.lines import Line, Part, line
+from peer_console.wording import upkeep_import as words
+
+if TYPE_CHECKING:
+    from peer_console.directory.hsds.columns import ColumnMap
+    from peer_console.directory.import_plan import ImportPlan
+    from peer_console.services.directory import DirectoryService
+    from peer_console.services.directory_files import TableColumns
+    from peer_console.tui.dialogs.half import HalfTyped
+    from peer_console.tui.screens.frame import FramedScreen
+
+_FORM: Final = "import"
+_FIELD: Final = 20
+
+
+class Importing:
+    """Goes through an import with the lead; ``then`` is called when it is taken."""
+
+    def __init__(
+        self,
+        screen: FramedScreen[None],
+        directory: DirectoryService,
+        half: HalfTyped,
+        then: Callable[[], object],
+    ) -> None:
+        self._screen = screen
+        self._directory = directory
+        self._half = half
+        self._then = then
+        self._path = Path()
+        self._percent = -1
+        self._waiting: ImportPlan | None = None
+
+    def start(self) -> None:
+        """Ask where the file is; a file that was read meanwhile is shown."""
+        if self._waiting is not None:
+            self._show(self._waiting)
+            return
+        asked = Asked("path", words.PATH, hint=words.PATH_HINT, limit=1000)
+        form = Form(words.PATH_TITLE, words.PATH_WHY, (asked,), check=_path_problem)
+        self._half.ask(self._screen.app, _FORM, form, self._read)
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def _read(self, values: Values) -> None:
+        self._path = Path(values["path"].strip())
+        self._begin(None)
+
+    def _begin(self, columns: ColumnMap | None) -> None:
+        self._percent = -1
+        self._screen.run_worker(self._reading(columns), group="import", exclusive=True)
+
+    async def _reading(self, columns: ColumnMap | None) -> None:
+        """Read in a thread of its own, so that drafts are kept and the lock works meanwhile."""
+        read = partial(read_services, self._path, progress=self._progress, columns=columns)
+        try:
+            found = await asyncio.to_thread(read)
+        except ImportRefused as refused:
+            if refused.reason == "no-name-column":
+                await self._ask_columns()
+            else:
+                self._screen.explain(refused)
+            return
+        self._screen.say("")
+        self._screen.run_verb(self._directory.plan_import, found, then=self._planned)
+
+    def _progress(self, done: int, total: int) -> None:
+        percent = 100 * done // max(total, 1)
+        if percent != self._percent:
+            self._percent = percent
+            self._screen.app.call_from_thread(self._screen.say, words.READING.format(percent=percent))
+
+    # -- what would be taken -------------------------------------------------------------------------
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self._waiting = plan
+        if self._screen.is_current:
+            self._show(plan)
+        else:
+            self._screen.say(words.READY)
+
+    def _show(self, plan: ImportPlan) -> None:
+        self._screen.say("")
+        keys = ("take_import", "columns") if plan.format == "csv" else ("take_import",)
+        sheet = PlanSheet(plan, keys)
+        self._screen.app.push_screen(sheet, lambda answer: self._answered(plan, sheet.confirmed, answer))
+
+    def _answered(self, plan: ImportPlan, confirmed: set[str], answer: Answer | None) -> None:
+        self._waiting = None
+        if answer is None or not answer.key:
+            self._screen.say(words.NOTHING_TAKEN)
+        elif answer.key == "columns":
+            self._screen.run_worker(self._ask_columns(), group="import", exclusive=True)
+        else:
+            count = plan.taken + sum(entry.id in confirmed for entry in plan.held)
+            self._screen.run_verb(
+                self._directory.take_import,
+                plan,
+                frozenset(confirmed),
+                then=lambda _: self._taken(),
+                busy=words.IMPORTING,
+                done=words.DONE.format(count=count),
+            )
+
+    def _taken(self) -> None:
+        self._half.done(_FORM)
+        self._then()
+
+    # -- columns of a plain table --------------------------------------------------------------------
+
+    async def _ask_columns(self) -> None:
+        try:
+            columns = await asyncio.to_thread(columns_in, self._path)
+        except ImportRefused as refused:
+            self._screen.explain(refused)
+            return
+        self._columns(columns, columns.guess, "name")
+
+    def _columns(self, table: TableColumns, said: ColumnMap, at: str) -> None:
+        rows = [_column_line(field, label, getattr(said, field)) for field, label in words.FIELDS.items()]
+        keys = ("pick_column", "read_so")
+        sheet = Listing(
+            words.COLUMNS_TITLE, words.COLUMNS_WHY, rows, keys=keys, picked="pick_column", stand_on=at
+        )
+        self._screen.app.push_screen(sheet, partial(self._column_answer, table, said))
+
+    def _column_answer(self, table: TableColumns, said: ColumnMap, answer: Answer | None) -> None:
+        if answer is None or not answer.key:
+            self._screen.say(words.NOTHING_TAKEN)
+        elif answer.key == "pick_column":
+            self._pick(table, said, answer.row)
+        elif said.name:
+            self._begin(said)
+        else:
+            self._screen.say(words.COLUMN_NEEDED, "warn")
+            self._columns(table, said, "name")
+
+    def _pick(self, table: TableColumns, said: ColumnMap, field: str) -> None:
+        rows = [line(words.NO_COLUMN, "muted", id=":"), *(line(each, id=f":{each}") for each in table.header)]
+        title = words.COLUMN_TITLE.format(field=words.FIELDS[field])
+        keys = ("pick_column",)
+        sheet = Listing(title, words.COLUMN_WHY, rows, keys=keys, picked="pick_column")
+
+        def picked(answer: Answer | None) -> None:
+            changed = replace(said, **{field: answer.row[1:]}) if answer and answer.key else said
+            self._columns(table, changed, field)
+
+        self._screen.app.push_screen(sheet, picked)
+
+
+def _column_line(field: str, label: str, column: str) -> Line:
+    shown = Part(clean_line(column) or words.NO_COLUMN, "plain" if column else "muted")
+    return Line((Part(cut(label, _FIELD), "muted"), shown), id=field)
+
+
+def _path_problem(values: Values) -> str:
+    return "" if values["path"].strip() else words.NEEDS_PATH

@@ -1,0 +1,44 @@
+"""What the directory's commands say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from peer_console.wording.dates import iso_words
+
+DIRECTORY: Final = "import, export and check the room's directory"
+IMPORT: Final = "read services from a file, folder or zip: HSDS 3, 2 and 1, or a plain CSV"
+IMPORT_PATH: Final = "the file, folder or zip"
+DRY_RUN: Final = "only say what would be taken; needs no room and nobody's passphrase"
+COLUMNS: Final = "a JSON file that says which column of a plain CSV is what; the handbook says how"
+IMPORT_AS: Final = "the shift lead who takes it"
+EXPORT: Final = "write the directory as HSDS 3.1: JSON, or tables for a name ending in .zip or a folder"
+EXPORT_PATH: Final = "the file or folder to write"
+CHECK: Final = "say what is due to be checked, closed or changed; exit 1 where something is"
+
+READING: Final = "reading … {percent} %"
+FORMAT: Final = "Read as {format}: {services:,} services."
+WOULD_TAKE: Final = "Would be taken: {taken:,}, {updated:,} of them known before. Refused: {refused:,}."
+TAKEN: Final = "Taken: {taken:,}, {updated:,} of them known before. Refused: {refused:,}."
+REFUSED: Final = "Refused:"
+REFUSAL: Final = "{file}, line {line:,}: {reason}"
+WARNINGS: Final = "Look at:"
+CRISIS_NUMBERS: Final = (
+    "{count:,} carry a number of the crisis card; they stand below it, never instead of it."
+)
+HELD: Final = "{name}: it would replace an entry that is there. Import it under F7 to say yes."
+DRY: Final = "Nothing was taken: this was a dry run."
+
+EXPORTED: Final = "{count:,} entries written as HSDS 3.1: {files}."
+
+FINE: Final = "{count:,} entries; all checked within half a year, no number closed, no newer data waits."
+FOUND: Final = "{count:,} entries; {findings:,} things to look at."
+NEVER: Final = "{name}: not yet checked by your programme"
+LONG_AGO: Final = "{name}: last checked {day}"
+CLOSED: Final = "{name}: {message}"
+CHANGED: Final = "{name}: newer data says otherwise; look under F7"
+
+
+def due_words(name: str, day: str) -> str:
+    """Return that an entry is due to be checked; ``day`` is the last check in ISO form, '' for never."""
+    return LONG_AGO.format(name=name, day=iso_words(day)) if day else NEVER.format(name=name)

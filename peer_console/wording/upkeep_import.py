@@ -1,0 +1,70 @@
+"""What a lead reads while services are read from a file: before, meanwhile, and before anything is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+PATH_TITLE: Final = "Import services from a file"
+PATH_WHY: Final = (
+    "A file, a folder or a zip on this laptop: HSDS 3, 2 or 1, or a table as CSV. "
+    "It is shown what would be taken before anything is."
+)
+PATH: Final = "Where it is"
+PATH_HINT: Final = "/home/…/services.zip"
+NEEDS_PATH: Final = "Type where the file is, such as /media/stick/services.zip."
+READING: Final = "reading … {percent} %"
+READY: Final = "The file is read: i shows what would be taken."
+
+PLAN_TITLE: Final = "What would be taken"
+PLAN_WHY: Final = "Nothing is taken yet. It is taken whole with ctrl+s, or not at all."
+READ_AS: Final = "Read as {format}: {services:,} services"
+TAKEN: Final = "{new:,} new, {known:,} known before and updated, {refused:,} refused"
+ASKS: Final = "Only with your yes"
+ASKS_WHY: Final = "   Enter gives it and takes it back"
+REPLACES: Final = "{name}: replaces the entry that is there"
+CLOSED: Final = "{name}: {number}. {message}"
+YES: Final = "yes"
+NO: Final = "no "
+REFUSED: Final = "Refused"
+REFUSAL: Final = "{file}, line {line:,}: {reason}"
+MORE: Final = "and {count:,} more; 'peer-console directory import --dry-run' lists them all"
+WARNINGS: Final = "Look at"
+CRISIS_NUMBERS: Final = (
+    "{count:,} carry a number of the crisis card. They stand below its lines, never instead of them."
+)
+DONE: Final = "Taken: {count:,} services. They are shown as not yet checked by your programme."
+NOTHING_TAKEN: Final = "Nothing was taken."
+IMPORTING: Final = "taking them …"
+
+COLUMNS_TITLE: Final = "Which column is what?"
+COLUMNS_WHY: Final = "Guessed from their names. Enter picks another; a name is needed, the rest is not."
+COLUMN_TITLE: Final = "Which column is it: {field}?"
+COLUMN_WHY: Final = "As they stand in the first line of the file."
+NO_COLUMN: Final = "none"
+COLUMN_NEEDED: Final = "Pick the column of the names first."
+
+FIELDS: Final[Mapping[str, str]] = {
+    "name": "name",
+    "id": "id in the source",
+    "alternate_name": "also called",
+    "organisation": "run by",
+    "description": "what happens",
+    "phone": "phone",
+    "extension": "extension",
+    "text": "number to text",
+    "email": "email",
+    "url": "link",
+    "address": "address",
+    "city": "city",
+    "state": "state",
+    "postal_code": "postal code",
+    "hours": "hours",
+    "languages": "languages",
+    "cost": "cost",
+    "eligibility": "for whom",
+    "areas": "where it helps",
+    "application": "first step",
+    "status": "active or not",
+}
+"""The fields of a plain table in words, in the order in which they are asked."""
