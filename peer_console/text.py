@@ -20,8 +20,12 @@ def clean(text: str, *, limit: int | None = None) -> str:
     """
     if limit is not None:
         text = text[: limit * 4]
+    if text.isascii() and text.replace("\n", "").isprintable():  # most of what is ever read
+        return text if limit is None else text[:limit]
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    kept = "".join(character for character in normal if _is_plain(character))
+    # What Python prints as it stands has none of the dropped categories; that is much sooner seen.
+    plain = normal.replace("\n", "").isprintable()
+    kept = normal if plain else "".join(character for character in normal if _is_plain(character))
     return kept if limit is None else kept[:limit]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -34,8 +35,13 @@ class Children:
 
     file: str = ""
     by_id: dict[str, Row] = field(default_factory=dict)
-    _by_link: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
+    _by_link: dict[str, defaultdict[str, list[Row]]] = field(
+        default_factory=lambda: {link: defaultdict(list) for link in LINKS}
+    )
     _rows: list[tuple[int, Row]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
 
     def add(self, file: str, line: int, row: Row) -> None:
         """Take in one row."""
@@ -44,14 +50,14 @@ class Children:
         if own := row.get("id"):
             self.by_id.setdefault(own.strip(), row)
         for link in LINKS:
-            if cell := row.get(link):
-                rows = self._by_link.setdefault(link, {})
-                for one in ids_in(cell):
-                    rows.setdefault(one, []).append(row)
+            if link in row:
+                rows = self._by_link[link]
+                for one in ids_in(row[link]):
+                    rows[one].append(row)
 
     def of(self, link: str, one: str) -> Sequence[Row]:
         """Return the rows that point to ``one`` by the column ``link``."""
-        return self._by_link.get(link, {}).get(one, ())
+        return self._by_link[link].get(one, ())
 
     def named(self, ids: Iterable[str]) -> Iterator[Row]:
         """Yield the rows with these ids, as far as they are there."""
@@ -71,9 +77,7 @@ class Children:
             if of_a_contact(row):
                 ledger.notice(self.file, Noticed.contacts_left_out, line)
                 continue
-            found = [
-                any(one in known.get(link, ()) for one in ids_in(row[link])) for link in LINKS if link in row
-            ]
+            found = [any(map(known[link].__contains__, ids_in(row[link]))) for link in LINKS if link in row]
             placed = bool(found) and (all(found) if whole else any(found))
             if not placed and row.get("id", "") not in named:
                 ledger.notice(self.file, Noticed.points_nowhere, line)

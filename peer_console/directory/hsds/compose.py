@@ -28,6 +28,8 @@ _FREE: Final = frozenset({"free", "none", "no fee", "no fees", "no charge", "no 
 _INACTIVE: Final = frozenset({"inactive", "temporarily closed"})
 _LANGUAGES: Final = {"english": "en", "eng": "en", "spanish": "es", "spa": "es", "french": "fr"}
 _PLACES: Final = 3
+_FEES: Final = frozenset({"fees_description", "fees"})
+_FOR_WHOM: Final = frozenset({"eligibility_description", "audience", "minimum_age", "maximum_age"})
 
 
 def resource_of(draft: Draft, ledger: Ledger) -> Resource:
@@ -125,6 +127,8 @@ def _languages(draft: Draft) -> tuple[str, ...]:
 
 def _cost(draft: Draft) -> str:
     service = draft.service
+    if not draft.costs and _FEES.isdisjoint(service):
+        return words.UNKNOWN
     written = [service.get("fees_description", ""), service.get("fees", "")]
     written += [_option(row) for row in draft.costs]
     texts = unlike(line(text, NOTE) for text in written)
@@ -156,6 +160,8 @@ def _description(draft: Draft, ledger: Ledger) -> str:
 
 def _eligibility(draft: Draft) -> str:
     service = draft.service
+    if not draft.eligibility and not draft.areas and _FOR_WHOM.isdisjoint(service):
+        return ""
     written = [service.get("eligibility_description", ""), service.get("audience", ""), *draft.eligibility]
     texts = unlike(said(text, NOTE) for text in written)
     ages = words.ages(line(service.get("minimum_age", ""), 4), line(service.get("maximum_age", ""), 4))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections import deque
+from collections.abc import Iterator
+from typing import Final, TextIO
 
 from peer_console.directory.hsds.limits import MAX_LINE
-from peer_console.directory.hsds.package import Member, Package
+from peer_console.directory.hsds.package import Member, Package, Told
 from peer_console.errors import ImportRefused
 
 _MARKS: Final = (
@@ -24,49 +25,51 @@ _MARKS: Final = (
 )
 _WESTERN: Final = "cp1252"
 _SAMPLE: Final = 4096
-_TOLD_EVERY: Final = 1 << 16
-
-Told = Callable[[int], None]
 
 
 def encoding_of(package: Package, member: Member) -> str:
-    """Return the encoding of a file, having read all of it. Raises ImportRefused where it is damaged."""
-    pieces = package.pieces(member)
+    """Return the encoding of a file, having read all of it.
+
+    Raises ImportRefused where it is damaged, or one of its lines never ends.
+    """
+    pieces = _with_line_ends(package, member)
     first = next(pieces, b"")
     for mark, encoding in _MARKS:
         if first.startswith(mark):
-            for _ in pieces:
-                pass
+            deque(pieces, maxlen=0)
             return encoding
     sixteen = _unmarked_sixteen(first[:_SAMPLE])
     if sixteen:
-        for _ in pieces:
-            pass
+        deque(pieces, maxlen=0)
         return sixteen
     return "utf-8" if _is_utf8(first, pieces) else _WESTERN
 
 
-def lines_of(package: Package, member: Member, encoding: str, told: Told) -> Iterator[str]:
-    """Yield the lines of a file, each with its end; ``told`` hears how many characters were read."""
-    with package.open(member) as raw:
-        # A byte that the encoding has no letter for becomes the sign for one; nothing is lost silently.
-        text = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
-        untold = 0
-        while line := text.readline(MAX_LINE):
-            if len(line) >= MAX_LINE:
-                raise ImportRefused("cell-too-long", member.base)
-            untold += len(line)
-            if untold > _TOLD_EVERY:
-                told(untold)
-                untold = 0
-            yield line
-        told(untold)
+def opened(package: Package, member: Member, encoding: str, told: Told) -> TextIO:
+    """Open a file as text, line ends as they are.
+
+    A byte that the encoding has no letter for becomes the sign for one: nothing is lost silently.
+    """
+    raw = package.open(member, told)
+    return io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="")
 
 
 def text_of(package: Package, member: Member, encoding: str) -> str:
     """Return the whole text of a file."""
     whole = b"".join(package.pieces(member))
     return whole.decode(encoding, errors="replace")
+
+
+def _with_line_ends(package: Package, member: Member) -> Iterator[bytes]:
+    """Yield the bytes of a file. Raises ImportRefused where a table has a line longer than any."""
+    longest = MAX_LINE if member.ending != ".json" else member.size
+    run = 0
+    for piece in package.pieces(member):
+        end = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+        run = run + len(piece) if end < 0 else len(piece) - end
+        if run > longest:
+            raise ImportRefused("cell-too-long", member.base)
+        yield piece
 
 
 def _unmarked_sixteen(sample: bytes) -> str:

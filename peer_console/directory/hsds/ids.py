@@ -6,6 +6,7 @@ See docs/decisions/imported-ids.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -49,5 +50,6 @@ def uuid_in(text: str) -> str:
     return found if found == text.casefold() else ""
 
 
+@lru_cache(maxsize=1024)  # an organisation has many services
 def _folded(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

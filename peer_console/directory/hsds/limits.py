@@ -29,7 +29,7 @@ MAX_CELL: Final = 131_072
 """Characters in one cell: what `csv` takes by itself. The longest in any data set seen has 11,000."""
 
 MAX_LINE: Final = 2_000_000
-"""Characters in one line of a table, before it is cut into cells."""
+"""Bytes in one line of a table, before it is cut into cells."""
 
 MAX_COLUMNS: Final = 500
 """Columns of a table."""

@@ -13,7 +13,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -48,6 +48,10 @@ _DAMAGED: Final = (
     OverflowError,
     UnicodeDecodeError,
 )
+
+
+Told = Callable[[int], None]
+"""Hears how many bytes more were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,9 @@ def _explained(member: Member) -> Iterator[None]:
 class _Watched(io.RawIOBase):
     """A file that explains itself when it cannot be read, and never gives more than it said it holds."""
 
-    def __init__(self, inner: IO[bytes], member: Member) -> None:
+    def __init__(self, inner: IO[bytes], member: Member, told: Told) -> None:
         super().__init__()
+        self._told = told
         self._inner = inner
         self._member = member
         self._left = member.size
@@ -109,6 +114,7 @@ class _Watched(io.RawIOBase):
         if self._left < 0:
             raise ImportRefused("too-large", self._member.base)
         view[: len(piece)] = piece
+        self._told(len(piece))
         return len(piece)
 
     def close(self) -> None:
@@ -137,11 +143,14 @@ class Package:
         if self._zip is not None:
             self._zip.close()
 
-    def open(self, member: Member) -> IO[bytes]:
-        """Open one file for reading; reading raises ImportRefused where it is damaged or too large."""
+    def open(self, member: Member, told: Told = lambda _: None) -> IO[bytes]:
+        """Open one file for reading; reading raises ImportRefused where it is damaged or too large.
+
+        ``told`` hears how many bytes more were read.
+        """
         with _explained(member):
             inner = self._raw(member)
-        return io.BufferedReader(_Watched(inner, member), _PIECE)
+        return io.BufferedReader(_Watched(inner, member, told), _PIECE)
 
     def pieces(self, member: Member) -> Iterator[bytes]:
         """Yield the bytes of a file, some at a time. Raises ImportRefused as `open` does."""

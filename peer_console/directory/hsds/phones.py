@@ -35,6 +35,7 @@ _SEVERAL: Final = re.compile(r"\s*(?:;|\bor\b|\band\b|\s/\s)\s*", re.IGNORECASE)
 _SPELT: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 # What a number is made of; letters only as whole groups ('1-800-LAW-REP-1', '202-8-STAYDC').
 _NUMBER: Final = re.compile(r"\+?[\d(][\d\s().=\-–]*(?:[A-Z]{2,}[\d\s\-–]*)*")
+_USUAL: Final = re.compile(r"(?:1-)?[2-9]\d\d-\d{3}-\d{4}|\([2-9]\d\d\) \d{3}-\d{4}")
 _WITHIN: Final = re.compile(r"\+?\(?\d[\d\s().\-–]{2,}\d")
 _WORDS: Final = re.compile(r"[A-Za-z]{3,}")
 _LINK: Final = re.compile(
@@ -66,6 +67,8 @@ def channels_of(row: Mapping[str, str]) -> list[Channel]:
 
 def _number(text: str) -> tuple[str, str, str] | None:
     """Return a number, its extension, and what to do beside dialling; None where it cannot be dialled."""
+    if _USUAL.fullmatch(text):
+        return text, "", ""
     text = _NAMED.sub("", text.strip(" ,.'\"`"))
     extension = instruction = ""
     if option := _OPTION.search(text):

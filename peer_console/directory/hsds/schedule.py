@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from peer_console.directory.hours import zone_of
@@ -23,8 +24,12 @@ Row = Mapping[str, str]
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENS: Final = ("opens", "opens_at", "dtstart", "valid_from")
 _CLOSES: Final = ("closes", "closes_at", "until", "valid_to")
-_SAYING: Final = ("weekday", "byday", "opens", "opens_at", "dtstart", "valid_from", "freq", "bymonthday",
-            "original_text", "description")  # fmt: skip
+_SAYING: Final = frozenset({"weekday", "byday", "opens", "opens_at", "dtstart", "valid_from", "freq",
+                            "bymonthday", "original_text", "description"})  # fmt: skip
+_RULING: Final = ("weekday", "byday", "opens", "opens_at", "closes", "closes_at", "dtstart", "until",
+                  "valid_from", "valid_to", "freq", "interval", "count", "byweekno", "bymonthday",
+                  "byyearday", "wkst", "schedule_holiday", "open_24_hours")  # fmt: skip
+_OPENS_OR_TEXT: Final = frozenset({*_OPENS, *_CLOSES, "original_text"})
 _COUNTED: Final = ("count", "byweekno", "bymonthday", "byyearday")
 _WEEKLY: Final = ("", "WEEKLY")
 
@@ -43,7 +48,7 @@ class _Unclear(ValueError):
 
 def hours_of(rows: Sequence[Row]) -> Understood:
     """Return the hours that schedules say together; unknown where one of them is not understood."""
-    rows = [row for row in rows if any(row.get(column) for column in _SAYING)]
+    rows = [row for row in rows if not _SAYING.isdisjoint(row)]
     if not rows:
         return Understood(HOURS_UNKNOWN)
     zone = _zone(rows)
@@ -74,26 +79,31 @@ def _together(rows: Sequence[Row]) -> tuple[Window, ...]:
 
 
 def _windows(rows: Sequence[Row]) -> tuple[Window, ...]:
-    whole_week = _lists_the_week(rows)
-    found = (_window(row, blank_is_closed=whole_week) for row in rows)
+    closed_if_blank = _lists_the_week(rows)
+    found = []
+    for row in rows:
+        if not (closed_if_blank and _OPENS_OR_TEXT.isdisjoint(row)):
+            found.append(_window(tuple([(column, row[column]) for column in _RULING if column in row])))
     return tuple(dict.fromkeys(window for window in found if window is not None))
 
 
 def _lists_the_week(rows: Sequence[Row]) -> bool:
     """Whether all seven days stand there, one by one: then a day without times is a day it is closed."""
+    if len(rows) < len(DAYS):
+        return False
     days = [days_of(row.get("weekday", "")) for row in rows]
     named = {day.every[0] for day in days if day is not None and len(day.every) == 1}
     return named == set(DAYS) and any(row.get("opens_at") for row in rows)
 
 
-def _window(row: Row, *, blank_is_closed: bool) -> Window | None:
-    """Return the window of one row, None where it says closed. Raises _Unclear."""
+@lru_cache(maxsize=4096)  # a file has few distinct rows: nine to five, Monday to Friday
+def _window(said: tuple[tuple[str, str], ...]) -> Window | None:
+    """Return the window of what one row says, None where it says closed. Raises _Unclear."""
+    row = dict(said)
     opens, closes = _first(row, _OPENS), _first(row, _CLOSES)
     if opens.casefold() == "closed" and not row.get("open_24_hours"):
         return None
     if row.get("schedule_holiday") == "1":  # holidays are in nobody's windows
-        return None
-    if not opens and not closes and blank_is_closed and not row.get("original_text"):
         return None
     clocks = _clocks(opens, closes)
     days = _days(row)

@@ -10,14 +10,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TextIO
 
-from peer_console.directory.hsds.decoding import Told, encoding_of, lines_of
+from peer_console.directory.hsds.decoding import encoding_of, opened
 from peer_console.directory.hsds.export_cells import unguarded
 from peer_console.directory.hsds.limits import MAX_COLUMNS, MAX_ROWS
-from peer_console.directory.hsds.package import Member, Package
+from peer_console.directory.hsds.package import Member, Package, Told
 from peer_console.directory.hsds.refusals import Ledger, Noticed
 from peer_console.errors import ImportRefused
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 Row = dict[str, str]
 """Values by column; a column that is empty in a row is left out of it."""
@@ -53,34 +57,54 @@ class Reading:
 
 def columns_of(reading: Reading, member: Member) -> tuple[str, ...]:
     """Return the columns of a table, none where it is empty."""
-    for _, cells in _cells(reading, member, lambda _: None):
-        return _header(cells)
-    return ()
+    with opened(reading.package, member, reading.encoding(member), _untold) as text:
+        return _header(_reader(text), member)
 
 
 def rows_of(reading: Reading, member: Member, named: Callable[[str], str] = str) -> Iterator[tuple[int, Row]]:
     """Yield the rows of a table with the line on which each begins.
 
-    ``named`` gives the name that a column is read under, '' for a column that is not read.
+    ``named`` gives the name that a column is read under, '' for a column that is not read. Raises
+    ImportRefused for what is no table.
     """
-    cells_of = _cells(reading, member, reading.told)
-    _, header = next(cells_of, (0, []))
-    columns = _columns(reading, member, _header(header), named)
-    width = len(header)
-    for line, cells in cells_of:
-        reading.count()
-        if len(cells) != width and (len(cells) < width or any(map(str.strip, cells[width:]))):
-            reading.ledger.notice(member.base, Noticed.ragged, line)
-        row = {}
-        for name, cell in zip(columns, cells, strict=False):
-            if cell and name:
-                row[name] = unguarded(cell)
-        yield line, row
+    line = 1
+    with opened(reading.package, member, reading.encoding(member), reading.told) as text:
+        reader = _reader(text)
+        try:
+            header = _header(reader, member)
+            width = len(header)
+            columns = [(n, name) for n, name in enumerate(_names(reading, member, header, named)) if name]
+            line = reader.line_num + 1
+            for cells in reader:
+                if cells:
+                    if len(cells) != width:
+                        _even(reading, member, line, cells, width)
+                    reading.count()
+                    yield (
+                        line,
+                        {
+                            name: cell if cell[0] != "'" else unguarded(cell)
+                            for place, name in columns
+                            if (cell := cells[place])
+                        },
+                    )
+                line = reader.line_num + 1
+        except csv.Error as bad:
+            raise ImportRefused("cell-too-long", member.base, line) from bad
 
 
-def _columns(
-    reading: Reading, member: Member, header: Sequence[str], named: Callable[[str], str]
-) -> list[str]:
+def _even(reading: Reading, member: Member, line: int, cells: list[str], width: int) -> None:
+    """Fill up a row that is too short; one that is too long is noticed where what is over says something."""
+    if len(cells) < width or any(map(str.strip, cells[width:])):
+        reading.ledger.notice(member.base, Noticed.ragged, line)
+    cells += [""] * (width - len(cells))
+
+
+def _untold(_: int) -> None:
+    return
+
+
+def _names(reading: Reading, member: Member, header: Sequence[str], named: Callable[[str], str]) -> list[str]:
     """Return under which name each column is read.
 
     Of two for one name, the column that is called so stands before one that only means it (Airtable
@@ -96,33 +120,19 @@ def _columns(
     return [name if name and chosen[name] == place else "" for place, name in enumerate(names)]
 
 
-def _header(cells: Sequence[str]) -> tuple[str, ...]:
+def _header(reader: Reader, member: Member) -> tuple[str, ...]:
+    """Return the first line that has cells."""
+    try:
+        cells: list[str] = next(filter(None, reader), [])
+    except csv.Error as bad:
+        raise ImportRefused("cell-too-long", member.base, 1) from bad
+    if len(cells) > MAX_COLUMNS:
+        raise ImportRefused("too-many-columns", member.base, 1)
     return tuple(cell.strip().strip("\ufeff") for cell in cells)
 
 
-def _cells(reading: Reading, member: Member, told: Told) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of every line that has any. Raises ImportRefused for what is no table."""
-    encoding = reading.encoding(member)
-    lines = lines_of(reading.package, member, encoding, told)
-    first = next(lines, "")
-    reader = csv.reader(_again(first, lines), delimiter=_separator(first))
-    line = 1
-    try:
-        for cells in reader:
-            if cells:
-                if len(cells) > MAX_COLUMNS:
-                    raise ImportRefused("too-many-columns", member.base, line)
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as bad:
-        raise ImportRefused("cell-too-long", member.base, line) from bad
-
-
-def _again(first: str, lines: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from lines
-
-
-def _separator(header: str) -> str:
-    return max(_SEPARATORS, key=header.count)
+def _reader(text: TextIO) -> Reader:
+    """Return a reader of cells; what separates them is what the first line has most of."""
+    first = text.readline()
+    separator = max(_SEPARATORS, key=first.count)
+    return csv.reader(chain([first] if first else [], text), delimiter=separator)

@@ -6,8 +6,10 @@ down, and the service goes on without it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from peer_console.directory.hsds.children import Children, ids_in, of_a_contact, unlike
@@ -41,17 +43,19 @@ _LINKING: Final = ("service_phones", "location_phones", "location_addresses")
 class Joined:
     """The tables beside the services, ready to be asked what belongs to one."""
 
-    tables: dict[str, Children] = field(default_factory=dict)
+    tables: defaultdict[str, Children] = field(default_factory=partial(defaultdict, Children))
     services: set[str] = field(default_factory=set)
     named: dict[str, set[str]] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> Children:
-        return self.tables.setdefault(table, Children())
+        return self.tables[table]
 
     def naming(self, table: str, ids: Iterable[str]) -> list[Row]:
         """Return the rows of ``table`` with these ids, and remember that they were named."""
-        named = self.named.setdefault(table, set())
         ids = tuple(ids)
+        if not ids:
+            return []
+        named = self.named.setdefault(table, set())
         named.update(ids)
         return list(self[table].named(ids))
 
@@ -115,6 +119,8 @@ class _Reach:
     def rows(self, table: str) -> Iterator[Row]:
         """Yield the rows that belong to the service itself, or to it at one of its places."""
         children = self.joined[table]
+        if not children:
+            return
         if self.service:
             yield from children.of("service_id", self.service)
         for stand in self.stands:

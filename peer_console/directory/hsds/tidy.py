@@ -15,6 +15,7 @@ _MARKER: Final = re.compile(r"###\w*###")
 # UTF-8 punctuation that was read as code page 437 and lost its Greek letter on the way: 'GÇô' is a dash.
 _TWICE_READ: Final = {"GÇô": "–", "GÇö": "—", "GÇÖ": "’", "GÇÿ": "‘", "GÇ£": "“", "GÇ¥": "”", "GÇó": "•"}
 _NOTHING: Final = frozenset({"n/a", "na", "none", "null", "-", "--", ".", "blank", "tbd", "undefined", "nan"})
+_SHORT: Final = 12
 
 
 def line(text: str, limit: int = NAME) -> str:
@@ -35,18 +36,20 @@ def block(text: str, limit: int = TEXT) -> str:
 
 def said(text: str, limit: int = NAME) -> str:
     """Return ``text`` on one line, '' where it only says that there is nothing ('N/A')."""
+    if not text:
+        return ""
     plain = line(text, limit)
-    return "" if plain.casefold().strip(" .") in _NOTHING else plain
+    return "" if len(plain) < _SHORT and plain.casefold().strip(" .") in _NOTHING else plain
 
 
 def unlike(texts: Iterable[str]) -> list[str]:
     """Return the texts without empty ones and without repeating one."""
-    return list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
+    return [text for text in dict.fromkeys(map(str.strip, texts)) if text]
 
 
 def lines(texts: Iterable[str], *, separator: str, limit: int) -> str:
     """Return several texts as one, as much as fits."""
-    return line(separator.join(" ".join(_repaired(text).split()) for text in texts), limit)
+    return line(separator.join([" ".join(_repaired(text).split()) for text in texts]), limit)
 
 
 def _repaired(text: str) -> str:
