@@ -1,0 +1,287 @@
+"""The independent audit: read the bytes about to be written, with all earlier ones, and believe nothing.
+
+It shares no code with the search. It is given the files as bytes, the true joint counts, and the worlds that the
+search found, visit by visit. It counts every world anew and checks that
+1. each world gives exactly the printed figures of all files;
+2. for each protected cell of the catalogue some world holds the threshold and some world nobody;
+3. for each protected cell some world in which the hidden cells are as small and as large as they truly are
+   holds another number;
+4. no telling category provably holds more than nine in ten of a printed context;
+5. nothing below the threshold is printed, nothing hidden before is printed, no yes/no is printed by halves.
+A search gone wrong can therefore cost a release, never a secret.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from peer_console.errors import AuditFailed
+
+Array = np.ndarray[Any, np.dtype[Any]]
+Place = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""(label of time, dimensions, categories)."""
+
+_COLUMN = {"topic": 1, "stage": 2, "slot": 3, "referral": 4, "crisis": 5}
+_ONE_WAY = tuple((name,) for name in _COLUMN)
+_BY_YEAR = (*_ONE_WAY, ("topic", "stage"), ("topic", "referral"))
+_BY_MONTH = (("topic",), ("stage",))
+_HALVES = ("referral", "crisis")
+_SILENT = frozenset({"info_only", "not_said", "no"})
+_TELLING = frozenset({"topic", "referral", "crisis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is laid before the audit. Worlds are rows of (week, topic, stage, slot, referral, crisis) by number."""
+
+    files: Sequence[bytes]
+    """Every counts.json of the year, the new one last."""
+    by_hand: frozenset[int]
+    """Which of them (by place) hold figures published elsewhere: those may be small."""
+    truth: Mapping[tuple[str, str, str, str, str, str], int]
+    weeks: tuple[str, ...]
+    """The weeks the worlds are of."""
+    categories: Mapping[str, tuple[str, ...]]
+    recorded: frozenset[str]
+    threshold: int
+    worlds: Sequence[Array]
+    told_worlds: Sequence[Array]
+    """Worlds for somebody who knows which hidden cells are the small ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What was confirmed, in numbers."""
+
+    files: int
+    printed: int
+    protected: int
+    worlds: int
+
+
+def audit(evidence: Evidence) -> AuditReport:
+    """Confirm the protection of the last of the files, or raise AuditFailed."""
+    reading = _read(evidence)
+    counter = _Counter(evidence, reading.labels)
+    truth = counter.count(_records(evidence))
+    printed = {key: reading.matrix(key, counter) for key in truth}
+    small = {key: (truth[key] < evidence.threshold) & (printed[key] < 0) & counter.protected(key) for key in truth}
+    _require(all(_bears_out(truth[key], printed[key], reading.loose) for key in truth))
+    _both_ends(evidence, counter, printed, small)
+    _second_answers(evidence, counter, reading, truth, printed, small)
+    _groups(evidence, counter, truth, printed)
+    return AuditReport(
+        len(evidence.files),
+        len(reading.printed),
+        sum(int(mask.sum()) for mask in small.values()),
+        len(evidence.worlds) + len(evidence.told_worlds),
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """All files as one: what is printed, what is hidden, what the labels of time mean."""
+
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    printed: dict[Place, int] = field(default_factory=dict)
+    hidden: set[Place] = field(default_factory=set)
+    loose: bool = False
+
+    def matrix(self, key: tuple[str, ...], counter: _Counter, *, hidden: bool = False) -> Array:
+        """Return the printed numbers of one kind of cell, -1 elsewhere; or 1 where hidden, 0 elsewhere."""
+        found = np.full(counter.shape(key), 0 if hidden else -1, dtype=np.int64)
+        places = dict.fromkeys(self.hidden, 1) if hidden else self.printed
+        for (label, dimensions, codes), value in places.items():
+            if dimensions == key:
+                found[counter.place(label, key, codes)] = value
+        return found
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Counts a world in every cell there is: for each kind of cell, labels of time by categories."""
+
+    evidence: Evidence
+    labels: dict[str, tuple[str, ...]]
+    _rows: dict[str, int] = field(init=False)
+    _inside: Array = field(init=False)
+
+    def __post_init__(self) -> None:
+        weeks = {week: place for place, week in enumerate(self.evidence.weeks)}
+        kept = {name: [weeks[w] for w in inside if w in weeks] for name, inside in self.labels.items()}
+        names = [name for name, inside in kept.items() if inside]
+        self._rows = {name: row for row, name in enumerate(names)}
+        self._inside = np.zeros((len(names), len(weeks)))
+        for name in names:
+            self._inside[self._rows[name], kept[name]] = 1
+
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        known = self.evidence.recorded
+        return ((), *(key for key in _BY_YEAR if known.issuperset(key)))
+
+    def shape(self, key: tuple[str, ...]) -> tuple[int, ...]:
+        return (len(self._rows), *(len(self.evidence.categories[name]) for name in key))
+
+    def place(self, label: str, key: tuple[str, ...], codes: tuple[str, ...]) -> tuple[int, ...]:
+        try:
+            inside = (self.evidence.categories[name].index(code) for name, code in zip(key, codes, strict=True))
+            return (self._rows[label], *inside)
+        except (KeyError, ValueError) as error:
+            raise AuditFailed from error
+
+    def protected(self, key: tuple[str, ...]) -> Array:
+        """Return which of these cells are of the catalogue."""
+        shape = self.shape(key)
+        rows = np.array([key == () or key in _catalogue(label) for label in self._rows], dtype=bool)
+        return np.broadcast_to(rows.reshape(-1, *(1 for _ in key)), shape)
+
+    def count(self, world: Array) -> dict[tuple[str, ...], Array]:
+        found = {}
+        for key in self.keys():
+            shape = self.shape(key)[1:]
+            width = int(np.prod(shape, dtype=np.int64))
+            cell = world[:, 0].astype(np.int64)
+            for name in key:
+                cell = cell * len(self.evidence.categories[name]) + world[:, _COLUMN[name]]
+            by_week = np.bincount(cell, minlength=len(self.evidence.weeks) * width).reshape(-1, width)
+            found[key] = np.rint(self._inside @ by_week).astype(np.int64).reshape(-1, *shape)
+        return found
+
+
+def _catalogue(label: str) -> tuple[tuple[str, ...], ...]:
+    """Return the kinds of cells the catalogue has for a period, by the look of its label."""
+    if label.startswith("AY"):
+        return _BY_YEAR
+    if label.startswith(("Fall-", "Spring-")):
+        return _ONE_WAY
+    return _BY_MONTH if "-M" in label and ".." not in label else ()
+
+
+def _read(evidence: Evidence) -> _Reading:
+    reading = _Reading()
+    for number, data in enumerate(evidence.files):
+        document = json.loads(data)
+        time = document["dimensions"]["time"]
+        reading.labels |= {week: (week,) for week in time["atoms"]}
+        for name, weeks in time["groups"].items():
+            _require(reading.labels.setdefault(name, tuple(weeks)) == tuple(weeks))
+        by_hand = number in evidence.by_hand
+        reading.loose |= by_hand
+        for table in document["tables"]:
+            for cell in table["cells"]:
+                _note(reading, cell, evidence.threshold, by_hand=by_hand)
+    _require(not reading.hidden & set(reading.printed))
+    for label, dimensions, codes in reading.printed:
+        if dimensions and dimensions[-1] in _HALVES and not reading.loose:
+            other = "no" if codes[-1] == "yes" else "yes"
+            _require((label, dimensions, (*codes[:-1], other)) in reading.printed)
+    return reading
+
+
+def _note(reading: _Reading, cell: Any, threshold: int, *, by_hand: bool) -> None:
+    where = dict(cell["at"])
+    label = where.pop("time")
+    dimensions = tuple(name for name in _COLUMN if name in where)
+    _require(len(dimensions) == len(where))
+    place = (label, dimensions, tuple(where[name] for name in dimensions))
+    value = cell["value"]
+    if value is None:
+        reading.hidden.add(place)
+        return
+    _require(type(value) is int and (by_hand or value >= threshold))
+    _require(reading.printed.setdefault(place, value) == value)
+
+
+def _records(evidence: Evidence) -> Array:
+    """Return the true visits as a world."""
+    codes = [evidence.weeks, *(evidence.categories[name] for name in _COLUMN)]
+    place = [{code: number for number, code in enumerate(names)} for names in codes]
+    rows, times = [], []
+    for cell, count in evidence.truth.items():
+        if cell[0] in place[0]:
+            rows.append([where[code] for where, code in zip(place, cell, strict=True)])
+            times.append(count)
+    return np.repeat(np.array(rows, dtype=np.int64).reshape(-1, 6), times, axis=0)
+
+
+def _bears_out(counts: Array, printed: Array, loose: bool = False) -> bool:
+    """Return whether a world gives the printed numbers (figures by hand need not be ours)."""
+    told = printed >= 0
+    return loose or bool((counts[told] == printed[told]).all())
+
+
+def _both_ends(
+    evidence: Evidence,
+    counter: _Counter,
+    printed: Mapping[tuple[str, ...], Array],
+    small: Mapping[tuple[str, ...], Array],
+) -> None:
+    reached = {key: np.zeros(mask.shape, dtype=bool) for key, mask in small.items()}
+    empty = {key: np.zeros(mask.shape, dtype=bool) for key, mask in small.items()}
+    told = any(key and (printed[key] >= 0).any() for key in printed)
+    for world in evidence.worlds:
+        for key, counts in counter.count(world).items():
+            _require(_bears_out(counts, printed[key]))
+            reached[key] |= counts >= evidence.threshold
+            empty[key] |= counts == 0
+    for key, mask in small.items():
+        # While no category was ever printed, all visits of a period may be of any one of them.
+        if not key or told:
+            _require(bool((reached[key] & empty[key])[mask].all()))
+
+
+def _second_answers(
+    evidence: Evidence,
+    counter: _Counter,
+    reading: _Reading,
+    truth: Mapping[tuple[str, ...], Array],
+    printed: Mapping[tuple[str, ...], Array],
+    small: Mapping[tuple[str, ...], Array],
+) -> None:
+    hidden = {key: reading.matrix(key, counter, hidden=True) == 1 for key in truth}
+    told = any(key and (printed[key] >= 0).any() for key in printed)
+    other = {key: np.zeros(mask.shape, dtype=bool) for key, mask in small.items()}
+    for world in evidence.told_worlds:
+        for key, counts in counter.count(world).items():
+            _require(_bears_out(counts, printed[key]))
+            was_small = truth[key] < evidence.threshold
+            _require(bool(((counts < evidence.threshold) == was_small)[hidden[key]].all()))
+            other[key] |= counts != truth[key]
+    for key, mask in small.items():
+        if not key or told:
+            _require(bool(other[key][mask].all()))
+
+
+def _groups(
+    evidence: Evidence,
+    counter: _Counter,
+    truth: Mapping[tuple[str, ...], Array],
+    printed: Mapping[tuple[str, ...], Array],
+) -> None:
+    """Check the group rule: in each printed context a telling category can hold nine in ten or fewer."""
+    fewest = {key: counts.copy() for key, counts in truth.items()}
+    for world in evidence.worlds:
+        for key, counts in counter.count(world).items():
+            np.minimum(fewest[key], counts, out=fewest[key])
+    for key in truth:
+        for axis, name in enumerate(key, start=1):
+            if name not in _TELLING or not (printed[key] >= 0).any():
+                continue
+            context = truth[key].sum(axis=axis, keepdims=True)
+            whole = printed[tuple(other for other in key if other != name)]
+            is_printed = np.expand_dims(whole >= 0, axis)
+            over = (10 * fewest[key] > 9 * context) & is_printed & (context >= evidence.threshold)
+            tells = np.array([code not in _SILENT for code in evidence.categories[name]])
+            shape = [1] * over.ndim
+            shape[axis] = len(tells)
+            _require(not (over & tells.reshape(shape)).any())
+
+
+def _require(fits: bool) -> None:
+    if not fits:
+        raise AuditFailed

@@ -1,0 +1,203 @@
+"""What a release is made from, and how far a period may be told of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peer_console.counts.calendar import AcademicYear, Period, PeriodKind, academic_year, find_period
+from peer_console.counts.catalogue import BUSY_YEAR, BY_TERM, CATALOGUE, Table, offered
+from peer_console.counts.facts import Categories
+from peer_console.counts.ledger import Entry, Ledger
+from peer_console.counts.neutral import At
+from peer_console.counts.periods import SEPARATOR, Run, run_label, runs
+from peer_console.counts.snapshots import Snapshot
+from peer_console.counts.tally import Tally, together
+from peer_console.domain.terms import SchoolCalendar
+from peer_console.errors import CountsDiffer, PeriodNotClosed, PeriodUnknown, PeriodWaits
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything a room knows that a release needs. ``room``, ``licence`` and ``contact`` go into the metadata."""
+
+    calendar: SchoolCalendar
+    categories: Categories
+    snapshots: tuple[Snapshot, ...]
+    ledger: Ledger
+    threshold: int = 11
+    room: str = ""
+    licence: str = ""
+    contact: str = ""
+
+    @property
+    def closed_through(self) -> str:
+        """The last week whose figures are closed; '' where none are."""
+        return max((snapshot.last for snapshot in self.snapshots), default="")
+
+    def closed(self, period: Period) -> bool:
+        """Return whether all weeks of a period are closed."""
+        return bool(period.weeks) and period.weeks[-1] <= self.closed_through
+
+    def counts(self, year: AcademicYear) -> Tally:
+        """Return the closed figures of an academic year."""
+        weeks = set(year.whole.weeks)
+        whole = together(snapshot.counts for snapshot in self.snapshots)
+        return Tally(
+            {cell: n for cell, n in whole.joint.items() if cell[0] in weeks},
+            {cell: n for cell, n in whole.also.items() if cell[0] in weeks},
+        )
+
+
+class Why(StrEnum):
+    """Why a table of the catalogue is not in a release."""
+
+    too_thin = "too_thin"
+    """Its mean cell would be under half the threshold."""
+    later = "later"
+    """It is told with a longer period."""
+    not_recorded = "not_recorded"
+    """The dimension was not written down."""
+    not_asked = "not_asked"
+    """This release was narrowed to other dimensions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One release: its period, the labels of time it tells of, its tables."""
+
+    release_id: str
+    year: AcademicYear
+    period: Period
+    labels: tuple[str, ...]
+    tables: tuple[Table, ...]
+    withheld: tuple[tuple[Table, Why], ...]
+    runs: Mapping[str, Run]
+    """For each month, week and term that may be told of: the run it is printed in."""
+    counts: Tally
+
+
+def scope_of(books: Books, label: str, by: frozenset[str] | None = None) -> Scope:
+    """Return what a release of ``label`` would hold, narrowed to the dimensions ``by``.
+
+    Raises PeriodUnknown, PeriodNotClosed, PeriodWaits, or CountsDiffer for a threshold changed in mid-year.
+    """
+    found = find_period(books.calendar, label.split(SEPARATOR)[0])
+    if found is None or found[1].kind is PeriodKind.week:
+        raise PeriodUnknown
+    year, period = found
+    if not books.closed(period):
+        raise PeriodNotClosed
+    entries = books.ledger.of_year(year.whole.id)
+    if any(entry.document.release["threshold"] != books.threshold for entry in entries):
+        raise CountsDiffer("threshold")
+    counts = books.counts(year)
+    told = _runs(books, year, entries, counts)
+    run = told.get(period.id)
+    too_few = period.kind is PeriodKind.year and counts.visits < books.threshold
+    if too_few or (run is None and period.kind is not PeriodKind.year):
+        raise PeriodWaits
+    release_id = (
+        period.id if run is None or len(run) == 1 or period.kind is PeriodKind.term else run_label(run)
+    )
+    if by is not None:
+        release_id = "-".join((release_id, *sorted(by)))
+    tables, withheld = _tables(books, year, period, counts, by)
+    return Scope(release_id, year, period, _labels(year, period, told), tables, withheld, told, counts)
+
+
+def _labels(year: AcademicYear, period: Period, told: Mapping[str, Run]) -> tuple[str, ...]:
+    """Return the labels of time that a release of ``period`` lists: what nests in it, and the runs."""
+    run = told.get(period.id, (period.id,))
+    around = {period.id} if period.kind is not PeriodKind.month else set(run)
+    weeks = {week for p in year.all() if p.id in around for week in p.weeks}
+    inside = [p.id for p in year.all() if p.weeks and weeks.issuperset(p.weeks)]
+    joined = {run_label(told[label]) for label in inside if label in told}
+    return tuple(dict.fromkeys((*inside, *sorted(joined))))
+
+
+def _tables(
+    books: Books, year: AcademicYear, period: Period, counts: Tally, by: frozenset[str] | None
+) -> tuple[tuple[Table, ...], tuple[tuple[Table, Why], ...]]:
+    visits = sum(n for cell, n in counts.joint.items() if cell[0] in set(period.weeks))
+    whole_year = counts.visits
+    if period.kind is not PeriodKind.year:
+        before = academic_year(books.calendar, int(year.whole.id.removeprefix("AY")) - 1)
+        whole_year = max(whole_year, books.counts(before).visits)
+    fit = offered(
+        period.kind, books.categories, visits=visits, year_visits=whole_year, threshold=books.threshold
+    )
+    kept = tuple(table for table in fit if by is None or by.issuperset(table.by))
+    withheld = []
+    for table in CATALOGUE:
+        if table in kept or not table.by:
+            continue
+        if not books.categories.recorded.issuperset(table.by):
+            withheld.append((table, Why.not_recorded))
+        elif table in fit:
+            withheld.append((table, Why.not_asked))
+        elif period.kind is not PeriodKind.year and (table not in BY_TERM or whole_year < BUSY_YEAR):
+            withheld.append((table, Why.later))
+        else:
+            withheld.append((table, Why.too_thin))
+    return kept, tuple(withheld)
+
+
+def _runs(books: Books, year: AcademicYear, entries: tuple[Entry, ...], counts: Tally) -> dict[str, Run]:
+    """Return the run of each term, month and week that may be told of now."""
+    visits = _visits(year, counts)
+    told: dict[str, Run] = {}
+    settled = _settled(year, entries)
+    for parent in (year.whole, *year.terms):
+        told |= _children(books, parent.weeks, year.children(parent), visits, settled)
+    months = {run for label, run in told.items() if label in {month.id for month in year.months}}
+    for run in sorted(months):
+        inside = tuple(week for month in year.months if month.id in run for week in month.weeks)
+        weeks = tuple(week for week in year.weeks if week.id in inside)
+        told |= _children(books, inside, weeks, visits, settled)
+    return told
+
+
+def _children(
+    books: Books,
+    parent: tuple[str, ...],
+    children: Iterable[Period],
+    visits: Mapping[str, int],
+    settled: tuple[Run, ...],
+) -> dict[str, Run]:
+    closed = [child.id for child in children if books.closed(child)]
+    found = runs(
+        closed,
+        visits,
+        settled=settled,
+        parent_closed=bool(parent) and parent[-1] <= books.closed_through,
+        threshold=books.threshold,
+    )
+    return {label: run for run in found for label in run}
+
+
+def _visits(year: AcademicYear, counts: Tally) -> dict[str, int]:
+    by_week: dict[str, int] = {}
+    for cell, n in counts.joint.items():
+        by_week[cell[0]] = by_week.get(cell[0], 0) + n
+    return {p.id: sum(by_week.get(week, 0) for week in p.weeks) for p in year.all()}
+
+
+def _settled(year: AcademicYear, entries: tuple[Entry, ...]) -> tuple[Run, ...]:
+    """Return the runs that earlier releases listed; they stay as they are."""
+    order = [p.id for p in (*year.terms, *year.months, *year.weeks)]
+    listed: dict[str, Run] = {}
+    totals = [place for entry in entries for place in entry.document.figures() if len(place) == 1]
+    for label in sorted({_time(place) for place in totals}, key=lambda label: SEPARATOR not in label):
+        first, _, last = label.partition(SEPARATOR)
+        if first not in order:
+            continue
+        run = tuple(order[order.index(first) : order.index(last or first) + 1])
+        for member in run:
+            listed.setdefault(member, run)
+    return tuple(dict.fromkeys(listed.values()))
+
+
+def _time(place: At) -> str:
+    return place[0][1]

@@ -1,0 +1,100 @@
+"""The guess guard: no protected cell is exact, even for somebody told which hidden cells are the small ones.
+
+Such a reader knows more than the files say: each hidden small cell lies below the threshold, every other hidden
+one does not. Among the worlds that respect this too there must be, for each protected cell, one in which it
+holds another number than the true one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from peer_console.counts.cycles import pass_round
+from peer_console.counts.moves import Room
+from peer_console.counts.protection import ATTEMPTS, Search
+from peer_console.counts.space import Mask, Records, Vector
+from peer_console.errors import NothingCanProtect
+
+
+@dataclass(slots=True)
+class Guard:
+    """The search for second answers; ``worlds`` are the proof."""
+
+    search: Search
+    worlds: list[Records] = field(default_factory=list)
+
+    def guard(self) -> None:
+        """Find another number for each protected cell, hiding more where there is none."""
+        problem = self.search.problem
+        world = problem.records.copy()
+        same = problem.small.copy()
+        for cell in np.flatnonzero(same):
+            if same[cell] and self._nudge(world, int(cell)):
+                same &= problem.space.count(world) == problem.truth
+        self._keep(world)
+        same = problem.small & (problem.space.count(world) == problem.truth)
+        for cell in np.flatnonzero(same):
+            if same[cell]:
+                other = self._other(int(cell))
+                self._keep(other)
+                same &= problem.space.count(other) == problem.truth
+
+    def _keep(self, world: Records) -> None:
+        self.worlds.append(world)
+
+    def _other(self, cell: int) -> Records:
+        """Return a world in which the cell differs; hide what stands in the way. Raises NothingCanProtect."""
+        for _ in range(ATTEMPTS):
+            world = self.search.problem.records.copy()
+            if self._nudge(world, cell):
+                return world
+            self._hide_for(cell)
+        raise NothingCanProtect
+
+    def _nudge(self, world: Records, cell: int) -> bool:
+        """Change the cell by one either way within what is told; return whether that was possible."""
+        search = self.search
+        room = self._told(search.problem.space.count(world))
+        for by in (1, -1):
+            if search.mover.push(world, cell, by, room):
+                return True
+            if not pass_round(search.problem.space, world, cell, by, room, search.printed):
+                return True
+        return False
+
+    def _told(self, counts: Vector) -> Room:
+        """Return the room for one more move: bounds as told, printed cells fixed."""
+        problem, printed = self.search.problem, self.search.printed
+        hidden = problem.listed & ~printed
+        small, large = hidden & problem.small, hidden & ~problem.small
+        gain = ~printed & ~(small & (counts >= problem.threshold - 1))
+        lose = ~printed & ~(large & (counts <= problem.threshold))
+        return Room.of(problem.space, gain, lose)
+
+    def _hide_for(self, cell: int) -> None:
+        problem, search = self.search.problem, self.search
+        rise, fall = self._bounds()
+        best = None
+        for value in (problem.truth[cell] + 1, problem.truth[cell] - 1):
+            if value < 0:
+                continue
+            search.program.allow(search.cost(), rise, fall)
+            answer = search.program.reach(cell, int(value), search.printed)
+            if answer is not None and (best is None or len(answer.hide) < len(best.hide)):
+                best = answer
+        if best is not None and len(best.hide):
+            search.hide(best.hide, cell)
+        else:
+            search.hide_for_a_move(problem.records, cell, rises=True)
+
+    def _bounds(self) -> tuple[Vector, Vector]:
+        """Return how far each cell may rise and fall for somebody who is told (-1: any)."""
+        problem, printed = self.search.problem, self.search.printed
+        room = problem.threshold - 1 - problem.truth
+        told = problem.listed
+        rise = np.where(told & problem.small, room, -1)
+        fall = np.where(told & ~problem.small, problem.truth - problem.threshold, -1)
+        settled: Mask = problem.printed_before & printed
+        return np.where(settled, 0, rise), np.where(settled, 0, fall)

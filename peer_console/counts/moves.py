@@ -1,0 +1,194 @@
+"""From one world to another without touching a protected sum: change one visit, or swap between two.
+
+A move takes one value of a record to another, or swaps a value between two records. It is allowed when every
+cell that loses a visit may lose one and every cell that gains one may gain one. Where only unprinted cells
+may change, the printed figures of the new world are those of the old one, whatever the number of moves: so a
+series of moves needs no check of sums, and its result is a whole-numbered world by construction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from peer_console.counts.space import Block, Index, Mask, Records, Space, Vector
+
+_FEW, _MANY = 48, 320
+"""How many records of each side are looked at together: first a few, and more where that was not enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Which cells may gain and which may lose a visit; ``tables`` are those in which some may not."""
+
+    gain: Mask
+    lose: Mask
+    tables: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, space: Space, gain: Mask, lose: Mask) -> Room:
+        """Return the room there is where cells may ``gain`` or ``lose``."""
+        bound = np.zeros(len(space.blocks), dtype=bool)
+        bound[space.block_of[~(gain & lose)]] = True
+        return cls(gain, lose, tuple(space.blocks[number] for number in np.flatnonzero(bound)))
+
+
+@dataclass(slots=True)
+class Mover:
+    """Moves records of one space; ``dice`` only chooses the order in which they are tried."""
+
+    space: Space
+    dice: np.random.Generator
+
+    def push(self, world: Records, cell: int, by: int, room: Room, *, quick: bool = False) -> bool:
+        """Change ``world`` in place until ``cell`` holds ``by`` visits more (less where negative).
+
+        ``quick``: look at few records only. Returns whether that was reached; where not, the world is still one with the same printed figures.
+        """
+        left = abs(by)
+        for turn in range(len(self.space.blocks[int(self.space.block_of[cell])].axes)):
+            column, enter, leave, values = self._sides(world, cell, turn, rises=by > 0)
+            left = self._change(world, column, enter, values, left, room)
+            left = left and self._swap(world, column, enter, leave, left, room, quick=quick)
+            if not left:
+                return True
+        return left == 0
+
+    def cheapest(self, world: Records, cell: int, cost: Vector, *, rises: bool) -> Index:
+        """Return the cells with a cost that the cheapest move towards ``cell`` rising or falling touches.
+
+        The answer when no allowed move is left: what would have to be hidden for one.
+        """
+        best, found = np.inf, np.zeros(0, dtype=np.int64)
+        for turn in range(len(self.space.blocks[int(self.space.block_of[cell])].axes)):
+            column, enter, leave, _ = self._sides(world, cell, turn, rises=rises)
+            one, two = self._some(np.flatnonzero(enter), _MANY), self._some(np.flatnonzero(leave), _MANY)
+            if not len(one) or not len(two):
+                continue
+            price = np.zeros((len(one), len(two)))
+            touched = []
+            room = Room.of(self.space, cost == 0, cost == 0)
+            sides = zip(*(_tables(room, world, column, who, crossed=True) for who in (one, two)), strict=True)
+            for (now, rest, _), (now2, rest2, _) in sides:
+                a, b, x, y = now[:, None], now2[None, :], rest[:, None], rest2[None, :]
+                differs = (a != b) & (x != y)
+                four = np.broadcast_arrays(x + a, y + b, x + b, y + a)
+                price += np.where(differs, sum(cost[cells] for cells in four), 0)
+                touched.append((differs, four))
+            price[price == 0] = np.inf
+            pair = np.unravel_index(int(np.argmin(price)), price.shape)
+            if price[pair] < best:
+                best = float(price[pair])
+                cells = [int(side[pair]) for differs, four in touched if differs[pair] for side in four]
+                found = np.array(sorted({c for c in cells if cost[c]}), dtype=np.int64)
+        return found
+
+    def _sides(self, world: Records, cell: int, turn: int, *, rises: bool) -> tuple[int, Mask, Mask, Index]:
+        """Return the column to move along one axis of the cell, who enters, who leaves, to which values."""
+        block = self.space.blocks[int(self.space.block_of[cell])]
+        address = block.address(cell)
+        sides = [
+            axis.place[world[:, axis.column]] == place
+            for axis, place in zip(block.axes, address, strict=True)
+        ]
+        own = sides.pop(turn)
+        rest = np.logical_and.reduce(sides) if sides else np.ones(len(world), dtype=bool)
+        axis = block.axes[turn]
+        at_cell = axis.place == address[turn]
+        if rises:
+            return axis.column, rest & ~own, ~rest & own, np.flatnonzero(at_cell)
+        return axis.column, rest & own, ~rest & ~own, np.flatnonzero(~at_cell)
+
+    def _change(self, world: Records, column: int, who: Mask, values: Index, need: int, room: Room) -> int:
+        """Give up to ``need`` of the records ``who`` another of ``values``, and take them off ``who``.
+
+        Returns how many are still wanted.
+        """
+        found = self._some(np.flatnonzero(who), _MANY)
+        if not len(found) or not len(values):
+            return need
+        fits = np.ones((len(found), len(values)), dtype=bool)
+        for now, rest, step in _tables(room, world, column, found):
+            new = step[values][None, :]
+            before, after = (rest + now)[:, None], rest[:, None] + new
+            fits &= (now[:, None] == new) | (room.lose[before] & room.gain[after])
+        for row in np.flatnonzero(fits.any(axis=1)):
+            world[found[row], column] = values[int(np.argmax(fits[row]))]
+            who[found[row]] = False
+            need -= 1
+            if not need:
+                return 0
+        return need
+
+    def _swap(
+        self, world: Records, column: int, enter: Mask, leave: Mask, need: int, room: Room, *, quick: bool
+    ) -> int:
+        """Swap values between records of the two sides; return how many swaps are still wanted."""
+        ones, twos = np.flatnonzero(enter), np.flatnonzero(leave)
+        for most in (_FEW,) if quick else (_FEW, _MANY):
+            if not len(ones) or not len(twos):
+                return need
+            one, two = self._some(ones, most), self._some(twos, most)
+            pairs = _matched(self._may_swap(world, column, one, two, room), need)
+            for a, b in pairs:
+                first, second = one[a], two[b]
+                world[first, column], world[second, column] = world[second, column], world[first, column]
+                enter[first] = leave[second] = False
+            need -= len(pairs)
+            if not need or (len(ones) <= most and len(twos) <= most):
+                return need
+            ones, twos = np.flatnonzero(enter), np.flatnonzero(leave)
+        return need
+
+    def _may_swap(self, world: Records, column: int, one: Index, two: Index, room: Room) -> Mask:
+        """Return for each pair whether swapping their values of ``column`` is allowed."""
+        fits = np.ones((len(one), len(two)), dtype=bool)
+        of_two = _tables(room, world, column, two, crossed=True)
+        for (now, rest, _), (now2, rest2, _) in zip(
+            _tables(room, world, column, one, crossed=True), of_two, strict=True
+        ):
+            a, b, x, y = now[:, None], now2[None, :], rest[:, None], rest2[None, :]
+            loses = room.lose[x + a] & room.lose[y + b]
+            fits &= (a == b) | (x == y) | (loses & room.gain[x + b] & room.gain[y + a])
+        return fits
+
+    def _some(self, found: Index, most: int) -> Index:
+        return found if len(found) <= most else self.dice.choice(found, most, replace=False)
+
+
+def _tables(
+    room: Room, world: Records, column: int, who: Index, *, crossed: bool = False
+) -> list[tuple[Index, Index, Index]]:
+    """Return for each bound table with this column: the value's share of the cell, the rest, all shares.
+
+    ``crossed``: leave out tables of this column alone; a swap does not change them.
+    """
+    found = []
+    rows = world[who]
+    for block in room.tables:
+        own = next((axis for axis in block.axes if axis.column == column), None)
+        if own is None or (crossed and len(block.axes) == 1):
+            continue
+        step = own.stride * own.place
+        rest = np.full(len(who), block.offset, dtype=np.int64)
+        for axis in block.axes:
+            if axis is not own:
+                rest += axis.stride * axis.place[rows[:, axis.column]]
+        found.append((step[rows[:, column]], rest, step))
+    return found
+
+
+def _matched(fits: Mask, need: int) -> list[tuple[int, int]]:
+    """Return up to ``need`` allowed pairs in which nobody appears twice."""
+    free = np.ones(fits.shape[1], dtype=bool)
+    pairs: list[tuple[int, int]] = []
+    for row in np.flatnonzero(fits.any(axis=1)):
+        usable = fits[row] & free
+        column = int(np.argmax(usable))
+        if usable[column]:
+            free[column] = False
+            pairs.append((int(row), column))
+            if len(pairs) == need:
+                break
+    return pairs

@@ -1,0 +1,153 @@
+"""The cells of the catalogue as one flat vector, and a year of visits as an array of records.
+
+A *record* is six small numbers (week, topic, stage, slot, referral, crisis); a *world* is an array of records,
+one row a visit. Every cell of every table is one position in a vector, so that the counts of a world are one
+``bincount`` and a set of cells is one array of booleans. Only loaded for a release: it needs numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peer_console.counts.catalogue import Table
+from peer_console.counts.facts import Categories
+from peer_console.counts.tally import Cell
+
+Records = NDArray[np.int16]
+"""Shape (visits, 6)."""
+Vector = NDArray[np.int64]
+"""A count for each cell."""
+Mask = NDArray[np.bool_]
+"""Yes or no for each cell."""
+Index = NDArray[np.int64]
+
+COLUMNS = ("week", "topic", "stage", "slot", "referral", "crisis")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One side of a table: which column of a record it reads, and how the value maps to a place."""
+
+    column: int
+    place: Index
+    stride: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table's place in the vector."""
+
+    table: Table
+    offset: int
+    size: int
+    axes: tuple[Axis, ...]
+
+    def address(self, cell: int) -> tuple[int, ...]:
+        """Return the place on each axis of a cell of this table."""
+        inside = cell - self.offset
+        return tuple((inside // axis.stride) % len(axis.names) for axis in self.axes)
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """All tables side by side. ``levels`` maps each week to its month, term … by place."""
+
+    weeks: tuple[str, ...]
+    categories: Categories
+    blocks: tuple[Block, ...]
+    size: int
+    weight: Index
+    """What each cell is worth (counts.md: level times kind)."""
+    block_of: Index
+    _shares: tuple[Index, ...] = field(repr=False)
+    """For each column of a record: what each value adds to the cell of each table."""
+    _position: Mapping[str, Block] = field(repr=False)
+
+    def block(self, table_id: str) -> Block | None:
+        """Return the table of this name, or None where it is not part of the space."""
+        return self._position.get(table_id)
+
+    def rows(self, records: Records) -> Index:
+        """Return the cell of each record in each table: shape (visits, tables)."""
+        cells = np.array([[block.offset for block in self.blocks]], dtype=np.int64)
+        for column, shares in enumerate(self._shares):
+            cells = cells + shares[records[:, column]]
+        return cells
+
+    def count(self, records: Records) -> Vector:
+        """Return how many records each cell holds."""
+        return np.bincount(self.rows(records).ravel(), minlength=self.size).astype(np.int64)
+
+    def at(self, cell: int) -> tuple[str, ...]:
+        """Return the labels of a cell, one for each axis of its table."""
+        block = self.blocks[int(self.block_of[cell])]
+        return tuple(axis.names[place] for axis, place in zip(block.axes, block.address(cell), strict=True))
+
+
+def make_space(
+    tables: Sequence[Table],
+    weeks: Sequence[str],
+    levels: Mapping[str, Mapping[str, str]],
+    categories: Categories,
+) -> Space:
+    """Lay the tables out. ``levels``: for each level but 'year', the label that each week belongs to."""
+    blocks: list[Block] = []
+    offset = 0
+    for table in tables:
+        axes = _axes(table, weeks, levels, categories)
+        size = int(np.prod([len(axis.names) for axis in axes], dtype=np.int64))
+        blocks.append(Block(table, offset, size, axes))
+        offset += size
+    sizes = [block.size for block in blocks]
+    return Space(
+        tuple(weeks),
+        categories,
+        tuple(blocks),
+        offset,
+        np.repeat([block.table.weight for block in blocks], sizes).astype(np.int64),
+        np.repeat(np.arange(len(blocks)), sizes).astype(np.int64),
+        _shares(blocks, [len(weeks), *(len(categories.of(name)) for name in COLUMNS[1:])]),
+        {block.table.id: block for block in blocks},
+    )
+
+
+def records_of(joint: Mapping[Cell, int], space: Space) -> Records:
+    """Return the visits of ``joint`` in the weeks of ``space``, in a fixed order."""
+    places = [{code: n for n, code in enumerate(space.weeks)}]
+    places += [{code: n for n, code in enumerate(space.categories.of(name))} for name in COLUMNS[1:]]
+    inside = sorted((cell, n) for cell, n in joint.items() if cell[0] in places[0])
+    rows = [[place[code] for place, code in zip(places, cell, strict=True)] for cell, _ in inside]
+    table = np.array(rows, dtype=np.int16).reshape(len(rows), len(COLUMNS))
+    return np.repeat(table, [n for _, n in inside], axis=0)
+
+
+def _shares(blocks: Sequence[Block], widths: Sequence[int]) -> tuple[Index, ...]:
+    shares = tuple(np.zeros((width, len(blocks)), dtype=np.int64) for width in widths)
+    for number, block in enumerate(blocks):
+        for axis in block.axes:
+            shares[axis.column][:, number] = axis.stride * axis.place
+    return shares
+
+
+def _axes(
+    table: Table, weeks: Sequence[str], levels: Mapping[str, Mapping[str, str]], categories: Categories
+) -> tuple[Axis, ...]:
+    sides: list[tuple[int, list[int], tuple[str, ...]]] = []
+    if table.level != "year":
+        names = tuple(dict.fromkeys(levels[table.level][week] for week in weeks))
+        where = {name: place for place, name in enumerate(names)}
+        sides.append((0, [where[levels[table.level][week]] for week in weeks], names))
+    for name in table.by:
+        codes = categories.of(name)
+        sides.append((COLUMNS.index(name), list(range(len(codes))), codes))
+    axes: list[Axis] = []
+    stride = 1
+    for column, place, names in reversed(sides):
+        axes.append(Axis(column, np.array(place, dtype=np.int64), stride, names))
+        stride *= len(names)
+    return tuple(reversed(axes))

@@ -1,0 +1,92 @@
+"""Coded facts to joint counts, in one pass over a dict.
+
+The key of a joint count is (week, topic, stage, slot, referral, crisis): everything a table of the
+catalogue can be summed from, and nothing else. Codes that are not in the closed lists (a slot the programme
+dropped, a topic added while the year's tables were already out) are counted in the list's last resort, so
+that no list ever grows with the data.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from peer_console.counts.calendar import open_week
+from peer_console.counts.facts import NO, YES, Categories, Fact
+from peer_console.domain.terms import SchoolCalendar
+
+Cell = tuple[str, str, str, str, str, str]
+"""(week, topic, stage, slot, referral, crisis)."""
+
+_LAST_RESORT = {"topic": "not_said", "stage": "not_asked", "slot": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Joint counts of visits, and for each (week, topic) the visits that mention it besides their first."""
+
+    joint: Mapping[Cell, int]
+    also: Mapping[tuple[str, str], int]
+
+    @property
+    def visits(self) -> int:
+        """How many visits were counted."""
+        return sum(self.joint.values())
+
+
+def tally(facts: Iterable[Fact], categories: Categories, week_of: Callable[[date], str]) -> Tally:
+    """Count ``facts``; ``week_of`` says in which week a day counts."""
+    weeks: dict[date, str] = {}
+    topics, stages, slots = (_reading(categories, name) for name in ("topic", "stage", "slot"))
+    yes_no = (NO, YES)
+    joint: dict[Cell, int] = {}
+    also: dict[tuple[str, str], int] = {}
+    for fact in facts:
+        day = fact.day
+        week = weeks.get(day) or weeks.setdefault(day, week_of(day))
+        topic = topics[fact.topic]
+        cell = (
+            week, topic, stages[fact.stage], slots[fact.slot], yes_no[fact.referral], yes_no[fact.crisis]
+        )  # fmt: skip
+        joint[cell] = joint.get(cell, 0) + fact.times
+        if fact.also:
+            for mention in {topics[code] for code in fact.also} - {topic}:
+                also[week, mention] = also.get((week, mention), 0) + fact.times
+    return Tally(joint, also)
+
+
+def counted_in(calendar: SchoolCalendar, first_open: str) -> Callable[[date], str]:
+    """Return the rule of weeks for what was logged late: nothing counts before ``first_open``."""
+
+    def week_of(day: date) -> str:
+        return max(open_week(calendar, day), first_open)
+
+    return week_of
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of several tallies."""
+    joint: Counter[Cell] = Counter()
+    also: Counter[tuple[str, str]] = Counter()
+    for one in tallies:
+        joint.update(one.joint)
+        also.update(one.also)
+    return Tally(joint, also)
+
+
+class _Reading(dict[str, str]):
+    """Codes to categories; an unknown code reads as the last resort and is remembered so."""
+
+    def __init__(self, codes: tuple[str, ...], last_resort: str) -> None:
+        super().__init__((code, code) for code in codes)
+        self._last_resort = last_resort if last_resort in codes else codes[-1]
+
+    def __missing__(self, code: str) -> str:
+        self[code] = self._last_resort
+        return self._last_resort
+
+
+def _reading(categories: Categories, dimension: str) -> _Reading:
+    return _Reading(categories.of(dimension), _LAST_RESORT[dimension])
