@@ -60,29 +60,17 @@ class Mover:
 
         The answer when no allowed move is left: what would have to be hidden for one.
         """
-        best, found = np.inf, np.zeros(0, dtype=np.int64)
+        bound = Room.of(self.space, cost == 0, cost == 0)
+        found = []
         for turn in range(len(self.space.blocks[int(self.space.block_of[cell])].axes)):
-            column, enter, leave, _ = self._sides(world, cell, turn, rises=rises)
+            column, enter, leave, values = self._sides(world, cell, turn, rises=rises)
             one, two = self._some(np.flatnonzero(enter), _MANY), self._some(np.flatnonzero(leave), _MANY)
-            if not len(one) or not len(two):
-                continue
-            price = np.zeros((len(one), len(two)))
-            touched = []
-            room = Room.of(self.space, cost == 0, cost == 0)
-            sides = zip(*(_tables(room, world, column, who, crossed=True) for who in (one, two)), strict=True)
-            for (now, rest, _), (now2, rest2, _) in sides:
-                a, b, x, y = now[:, None], now2[None, :], rest[:, None], rest2[None, :]
-                differs = (a != b) & (x != y)
-                four = np.broadcast_arrays(x + a, y + b, x + b, y + a)
-                price += np.where(differs, sum(cost[cells] for cells in four), 0)
-                touched.append((differs, four))
-            price[price == 0] = np.inf
-            pair = np.unravel_index(int(np.argmin(price)), price.shape)
-            if price[pair] < best:
-                best = float(price[pair])
-                cells = [int(side[pair]) for differs, four in touched if differs[pair] for side in four]
-                found = np.array(sorted({c for c in cells if cost[c]}), dtype=np.int64)
-        return found
+            if len(one) and len(two):
+                found.append(_cheapest(cost, _swapped(bound, world, column, one, two)))
+            if len(one) and len(values):
+                found.append(_cheapest(cost, _changed(bound, world, column, one, values)))
+        price, cells = min(found, key=lambda answer: answer[0], default=(np.inf, []))
+        return np.array(sorted(cells if np.isfinite(price) else ()), dtype=np.int64)
 
     def _sides(self, world: Records, cell: int, turn: int, *, rises: bool) -> tuple[int, Mask, Mask, Index]:
         """Return the column to move along one axis of the cell, who enters, who leaves, to which values."""
@@ -109,10 +97,8 @@ class Mover:
         if not len(found) or not len(values):
             return need
         fits = np.ones((len(found), len(values)), dtype=bool)
-        for now, rest, step in _tables(room, world, column, found):
-            new = step[values][None, :]
-            before, after = (rest + now)[:, None], rest[:, None] + new
-            fits &= (now[:, None] == new) | (room.lose[before] & room.gain[after])
+        for moves, (before, after) in _changed(room, world, column, found, values):
+            fits &= ~moves | (room.lose[before] & room.gain[after])
         for row in np.flatnonzero(fits.any(axis=1)):
             world[found[row], column] = values[int(np.argmax(fits[row]))]
             who[found[row]] = False
@@ -144,17 +130,51 @@ class Mover:
     def _may_swap(self, world: Records, column: int, one: Index, two: Index, room: Room) -> Mask:
         """Return for each pair whether swapping their values of ``column`` is allowed."""
         fits = np.ones((len(one), len(two)), dtype=bool)
-        of_two = _tables(room, world, column, two, crossed=True)
-        for (now, rest, _), (now2, rest2, _) in zip(
-            _tables(room, world, column, one, crossed=True), of_two, strict=True
-        ):
-            a, b, x, y = now[:, None], now2[None, :], rest[:, None], rest2[None, :]
-            loses = room.lose[x + a] & room.lose[y + b]
-            fits &= (a == b) | (x == y) | (loses & room.gain[x + b] & room.gain[y + a])
+        for moves, (left, left2, entered, entered2) in _swapped(room, world, column, one, two):
+            loses = room.lose[left] & room.lose[left2]
+            fits &= ~moves | (loses & room.gain[entered] & room.gain[entered2])
         return fits
 
     def _some(self, found: Index, most: int) -> Index:
         return found if len(found) <= most else self.dice.choice(found, most, replace=False)
+
+
+Touched = tuple[Mask, tuple[Index, ...]]
+"""For each possible move whether it changes a table, and the cells it leaves and enters there."""
+
+
+def _swapped(room: Room, world: Records, column: int, one: Index, two: Index) -> list[Touched]:
+    """Return what swapping values of ``column`` between each of ``one`` and each of ``two`` touches."""
+    found: list[Touched] = []
+    of_two = _tables(room, world, column, two, crossed=True)
+    for (now, rest, _), (now2, rest2, _) in zip(
+        _tables(room, world, column, one, crossed=True), of_two, strict=True
+    ):
+        a, b, x, y = now[:, None], now2[None, :], rest[:, None], rest2[None, :]
+        found.append(((a != b) & (x != y), (x + a, y + b, x + b, y + a)))
+    return found
+
+
+def _changed(room: Room, world: Records, column: int, who: Index, values: Index) -> list[Touched]:
+    """Return what giving each of ``who`` each of ``values`` touches."""
+    found: list[Touched] = []
+    for now, rest, step in _tables(room, world, column, who):
+        new = step[values][None, :]
+        found.append((now[:, None] != new, ((rest + now)[:, None], rest[:, None] + new)))
+    return found
+
+
+def _cheapest(cost: Vector, touched: list[Touched]) -> tuple[float, list[int]]:
+    """Return the price of the cheapest of the moves that has one, and the cells it is made of."""
+    price = np.zeros(())
+    for moves, cells in touched:
+        price = price + np.where(moves, sum(cost[side] for side in cells), 0)
+    if not touched:
+        return np.inf, []
+    price = np.where(price == 0, np.inf, price.astype(float))
+    best = np.unravel_index(int(np.argmin(price)), price.shape)
+    parts = [np.broadcast_to(side, price.shape)[best] for moves, cells in touched if moves[best] for side in cells]
+    return float(price[best]), [int(cell) for cell in {int(part) for part in parts} if cost[cell]]
 
 
 def _tables(

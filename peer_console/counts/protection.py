@@ -188,7 +188,7 @@ class Search:
     def hide_for_a_move(self, world: Records, cell: int, *, rises: bool) -> None:
         """Hide what the cheapest single move touches: a way out where the programme answers in fractions."""
         cost = self.cost()
-        cost[self.problem.printed_before] = cost.sum()
+        cost[self.problem.printed_before & self.printed] = cost.sum()
         cells = self.mover.cheapest(world, cell, cost, rises=rises)
         if not len(cells) or self.problem.printed_before[cells].any():
             raise NothingCanProtect
