@@ -25,8 +25,8 @@ class Asked(NamedTuple):
 
     ``plain`` are all words as they were read, ``plain_words`` those of them that count. ``matches`` are where
     each was found, phrases of needs behind them. ``named`` are the needs, ``pins`` the ids of the lines for
-    danger, ``soft`` where an entry that was named in full stands before them. ``read_as`` are pairs of a
-    typed word and what it was read as.
+    danger, ``soft_pins`` of lines that may be meant. ``read_as`` are pairs of a typed word and what it was
+    read as.
     """
 
     plain: str
@@ -35,7 +35,7 @@ class Asked(NamedTuple):
     named: tuple[Named, ...]
     spanish: bool
     pins: tuple[str, ...]
-    soft: bool
+    soft_pins: tuple[str, ...]
     read_as: tuple[tuple[str, str], ...]
 
 
@@ -51,6 +51,7 @@ def ask(shelved: Shelved, query: Query) -> Asked:
     half_typed = query.half_typed and words[-1] == query.words[-1]
     needs = named(words, half_typed=half_typed)
     pinning = _pinning(without_idioms(words), half_typed)
+    pins = _pins(pinning, needs)
     spanish = is_spanish(words)
     matches = [*numbers, *(m for found in by_place.values() for m in found), *_joined(shelved, query)]
     said = [(n.term.code, n.term.label) for n in needs if len(n.words) > 1]
@@ -62,8 +63,8 @@ def ask(shelved: Shelved, query: Query) -> Asked:
         (*matches, *phrases),
         needs,
         spanish,
-        _pins(pinning, needs),
-        all(each.term.soft for each in pinning),
+        pins,
+        tuple(dict.fromkeys(pin for n in pinning if n.term.soft for pin in n.term.pins if pin not in pins)),
         tuple((query.words[at], read) for at, read in enumerate(words) if read != query.words[at]),
     )
 
@@ -101,7 +102,7 @@ def _as_read(found: list[Match] | None, word: str) -> str:
 
 
 def _pins(pinning: list[Named], needs: tuple[Named, ...]) -> tuple[str, ...]:
-    pins = [pin for each in pinning for pin in each.term.pins]
+    pins = [pin for each in pinning if not each.term.soft for pin in each.term.pins]
     if any(each.term.code == _DANGER for each in pinning):
         pins += [pin for each in needs if each.whole for pin in each.term.pins_in_danger]
     return tuple(dict.fromkeys(pins))

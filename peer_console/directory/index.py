@@ -90,14 +90,14 @@ class Index:
     def _ranked(self, asked: Asked, sums: Sums, matched: int, limit: int) -> list[_Weighed]:
         """Return the best entries of ``matched``, weighed one by one."""
         shelved = self._shelved
-        crisis = self._answering_crisis(asked) & matched
+        crisis = shelved.crisis & matched if asked.pins or any(n.whole for n in asked.named) else 0
         first = (shelved.places[each] for n in asked.named for each in n.term.first if each in shelved.places)
-        pins = [shelved.places[pin] for pin in asked.pins if pin in shelved.places]
+        pins = {shelved.places[pin]: pin for pin in (*asked.pins, *asked.soft_pins) if pin in shelved.places}
         entries = {*sums.top(max(limit, _WEIGHED), matched), *entries_of(crisis), *pins}
         entries.update(entries_of(matched & bits_of((array("I", first),), len(shelved.resources))))
         weighed = sorted(self._weighed(asked, sorted(entries)), key=lambda each: -each.score)
         ranked = _crisis_first(weighed, frozenset(entries_of(crisis)))
-        return _pinned_first(asked, ranked, pins)
+        return _pinned_first(asked, ranked)
 
     def _weighed(self, asked: Asked, entries: Sequence[int]) -> Iterator[_Weighed]:
         size = len(self._shelved.resources) // 8 + 1
@@ -126,7 +126,7 @@ class Index:
 
 
 def _hit(asked: Asked, each: _Weighed) -> Hit:
-    pinned = each.resource.id in asked.pins
+    pinned = each.resource.id in (*asked.pins, *asked.soft_pins)
     why = reasons(each.resource, asked.matches, each.levels, asked.named, pinned=pinned)
     return Hit(each.resource, each.score, why)
 
@@ -171,12 +171,19 @@ def _crisis_first(weighed: Sequence[_Weighed], crisis: frozenset[int]) -> list[_
     ]
 
 
-def _pinned_first(asked: Asked, ranked: list[_Weighed], pins: Sequence[int]) -> list[_Weighed]:
-    """Return ``ranked`` with the pinned lines on top; soft pins stand behind an entry named in full."""
-    if not pins:
-        return ranked
-    place = {entry: at for at, entry in enumerate(pins)}
-    pinned = sorted((each for each in ranked if each.entry in place), key=lambda each: place[each.entry])
-    rest = [each for each in ranked if each.entry not in place]
-    ahead = 1 if asked.soft and rest and named_in_full(asked.plain, rest[0].standing) else 0
-    return [*rest[:ahead], *pinned, *rest[ahead:]]
+def _pinned_first(asked: Asked, ranked: list[_Weighed]) -> list[_Weighed]:
+    """Return ``ranked`` with the pinned lines on top.
+
+    Soft pins stand behind what comes first where that was named in full, or where there are others.
+    """
+    pinned, soft = (_each(pins, ranked) for pins in (asked.pins, asked.soft_pins))
+    rest = [each for each in ranked if each not in pinned and each not in soft]
+    full = bool(rest) and named_in_full(asked.plain, rest[0].standing)
+    ahead = 1 if soft and (pinned or full) else 0
+    return [*pinned, *rest[:ahead], *soft, *rest[ahead:]]
+
+
+def _each(pins: Sequence[str], ranked: Sequence[_Weighed]) -> list[_Weighed]:
+    """Return the entries of ``pins``, in their order."""
+    known = {each.resource.id: each for each in ranked}
+    return [known[pin] for pin in pins if pin in known]

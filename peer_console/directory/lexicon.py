@@ -85,7 +85,7 @@ def lexicon() -> Lexicon:
     english: set[str] = set()
     spanish: set[str] = set()
     for entry in _joined(json.loads(shipped("needs-vocabulary.json"))["terms"], own["terms"]):
-        here = [tokens(text) for text in entry["words"]]
+        here = [tokens(text) for text in (entry["code"], *entry["words"])]
         there = [tokens(text) for text in entry["es"]]
         english.update(*here)
         spanish.update(*there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from peer_console.directory.bits import levels_planes
@@ -53,7 +53,7 @@ class Shelves(NamedTuple):
     organisations: Words
     texts: Words
     numbers: Numbers
-    spelling: Callable[[], Vocabulary]
+    spelling: Vocabulary
     """Every word that a typo may be read as."""
 
     def knows(self, word: str) -> bool:
@@ -67,7 +67,7 @@ def match_word(shelves: Shelves, word: str, *, last: bool) -> Match:
     if any(bits for level, bits in levels if level > TEXT):
         return _match(shelves, word, levels)
     if _may_be_misspelt(shelves, word):
-        near = shelves.spelling().near(word, half_typed=last)
+        near = shelves.spelling.near(word, half_typed=last)
         readings = _likeliest(shelves, near)
         typos = [
             (NAME_TYPO, shelves.names.holding(*readings)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Final
 
 from peer_console.directory.bits import bits_of
@@ -28,6 +27,8 @@ class Words:
         self._postings: dict[str, array[int]] = {}
         self._common: dict[str, int] = {}
         self._known: dict[str | tuple[str, ...], int] = {}
+        self.vocabulary = Vocabulary(())
+        """All words in order, once they have settled."""
 
     def add(self, entry: int, words: Iterable[str]) -> None:
         """Say that ``entry`` holds ``words``; entries come in their order."""
@@ -40,7 +41,8 @@ class Words:
                 known.append(entry)
 
     def settle(self) -> None:
-        """Keep the entries of common words as sets: no larger, and joined in microseconds."""
+        """Put the words in order, and keep the entries of common ones as sets: those join in microseconds."""
+        self.vocabulary = Vocabulary(sorted(self._postings))
         least = max(self._size // _COMMON, _FEW)
         for word, entries in self._postings.items():
             if len(entries) > least:
@@ -54,11 +56,6 @@ class Words:
         """Return how many entries hold ``word``."""
         common = self._common.get(word)
         return common.bit_count() if common is not None else len(self._postings.get(word, _NONE))
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """All words in order."""
-        return Vocabulary(sorted(self._postings))
 
     def holding(self, *words: str) -> int:
         """Return the entries that hold one of ``words``."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from peer_console.directory.bits import bits_of
@@ -28,7 +27,7 @@ class Shelved(NamedTuple):
     """Resources in their own order (crisis services first, then ours before imported ones) with their words.
 
     ``answering`` are the entries that answer a need, by its code; ``crisis`` are crisis services that are
-    shipped or the programme's, ``imported`` those that came from a file.
+    shipped or the programme's.
     """
 
     resources: tuple[Resource, ...]
@@ -36,50 +35,62 @@ class Shelved(NamedTuple):
     answering: Mapping[str, int]
     places: Mapping[str, int]
     crisis: int
-    imported: int
 
 
 def shelve(resources: Sequence[Resource]) -> Shelved:
     """Return ``resources`` with everything that a query is compared with."""
     ordered = tuple(sorted(resources, key=_own_order))
     size = len(ordered)
-    names, kinds, organisations, texts = Words(size), Words(size), Words(size), Words(size)
-    answering: dict[str, array[int]] = {}
-    grouped = _Grouped()
-    said: dict[str, frozenset[str]] = {}
+    filling = _Filling(size)
     for entry, resource in enumerate(ordered):
-        of_name = _name_words(resource)
-        names.add(entry, of_name)
-        found, codes = grouped.of(resource)
-        kinds.add(entry, found)
-        for code in codes:
-            answering.setdefault(code, array("I")).append(entry)
-        whose = said.get(resource.organisation)
-        if whose is None:
-            whose = said[resource.organisation] = frozenset(_organisation_words(resource.organisation))
-        initials = _initials(resource.name)
-        organisations.add(entry, (whose | {initials} if initials else whose) - of_name)
-        texts.add(entry, set(tokens(_small_print(resource))) - of_name)
-    for shelf in (names, kinds, organisations, texts):
-        shelf.settle()
-    numbers = ((entry, number) for entry, r in enumerate(ordered) for number in sorted(numbers_of(r)))
-    shelves = Shelves(
-        size,
-        names,
-        kinds,
-        organisations,
-        texts,
-        Numbers(numbers, size),
-        _spelling(names, kinds, organisations),
-    )
+        filling.add(entry, resource)
+    numbers = ((entry, number) for entry, r in enumerate(ordered) for number in numbers_of(r))
+    ours = (e for e, r in enumerate(ordered) if r.crisis_service and r.origin is not Origin.imported)
     return Shelved(
         ordered,
-        shelves,
-        {code: bits_of((entries,), size) for code, entries in answering.items()},
+        filling.shelves(Numbers(numbers, size)),
+        {code: bits_of((entries,), size) for code, entries in filling.answering.items()},
         {resource.id: entry for entry, resource in enumerate(ordered)},
-        _where(ordered, lambda r: r.crisis_service and r.origin is not Origin.imported),
-        _where(ordered, lambda r: r.origin is Origin.imported),
+        bits_of((array("I", ours),), size),
     )
+
+
+class _Filling:
+    """Shelves while they are filled, an entry after the other."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._words = [Words(size) for _ in range(4)]
+        self._grouped = _Grouped()
+        self._organisations: dict[str, frozenset[str]] = {}
+        self.answering: dict[str, array[int]] = {}
+
+    def add(self, entry: int, resource: Resource) -> None:
+        names, kinds, organisations, texts = self._words
+        of_name = _name_words(resource)
+        names.add(entry, of_name)
+        found, codes = self._grouped.of(resource)
+        kinds.add(entry, found)
+        for code in codes:
+            self.answering.setdefault(code, array("I")).append(entry)
+        organisations.add(entry, self._organisation(resource) - of_name)
+        texts.add(entry, set(tokens(_small_print(resource))) - of_name)
+
+    def _organisation(self, resource: Resource) -> frozenset[str]:
+        words = self._organisations.get(resource.organisation)
+        if words is None:
+            words = frozenset(_organisation_words(resource.organisation))
+            self._organisations[resource.organisation] = words
+        initials = _initials(resource.name)
+        return words | {initials} if initials else words
+
+    def shelves(self, numbers: Numbers) -> Shelves:
+        for shelf in self._words:
+            shelf.settle()
+        names, kinds, organisations, texts = self._words
+        strong = (shelf.vocabulary.words for shelf in (names, kinds, organisations))
+        spelling = Vocabulary(sorted(filter(may_be_mistyped, lexicon().words.union(*strong))))
+        return Shelves(self._size, names, kinds, organisations, texts, numbers, spelling)
 
 
 class _Grouped:
@@ -151,19 +162,5 @@ def _small_print(resource: Resource) -> str:
     )
 
 
-def _spelling(*shelves: Words) -> Callable[[], Vocabulary]:
-    @cache
-    def made() -> Vocabulary:
-        words = set(lexicon().words).union(*(shelf.vocabulary.words for shelf in shelves))
-        return Vocabulary(sorted(filter(may_be_mistyped, words)))
-
-    return made
-
-
 def _own_order(resource: Resource) -> tuple[bool, bool]:
     return not resource.crisis_service, resource.origin is Origin.imported
-
-
-def _where(resources: Sequence[Resource], accepts: Callable[[Resource], bool]) -> int:
-    entries = array("I", (entry for entry, resource in enumerate(resources) if accepts(resource)))
-    return bits_of((entries,), len(resources))
