@@ -274,6 +274,15 @@ def test_overdue_carries_its_word() -> None:
         assert all(len(row.text) <= width for row in rows)
 
 
+@pytest.mark.parametrize("width", [24, 60])
+def test_whose_it_is_and_by_when_are_never_cut(width: int) -> None:
+    """'Sam · Mon · questione' was read as a word; what does not fit side by side stands below each other."""
+    asked = Action("a1", "ring", "the lead on call", date(2026, 11, 30), ActionState.questioned)
+    rows = view.todo_lines(seen(board_of(actions=(asked, replace(asked, due=None)))), TODAY, width)
+    assert all(len(row.text) <= width for row in rows)
+    assert [row.text.endswith("questioned") for row in rows].count(True) == 2
+
+
 def test_a_task_without_an_owner_says_so() -> None:
     """A shift cannot close with an ownerless task: better seen now."""
     rows = view.todo_lines(seen(board_of(actions=(Action("a1", "ring", state=ActionState.open),))), TODAY, 24)

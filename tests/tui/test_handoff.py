@@ -76,13 +76,14 @@ async def test_it_says_what_is_missing_before_it_signs(console: Console, desk: D
         await until(pilot, lambda: "ring [/] back" in shown(pilot.app))
         await press(pilot, "ctrl+s")
         assert "'ring [/] back' needs an owner and a day" in status(pilot)
-        action = desk.handoffs.open_actions()[-1]
-        pilot.app.screen.query_one("#to-do", Lines).focus()
-        pilot.app.screen.query_one("#to-do", Lines).stand_on(action.id)
+        to_do = pilot.app.screen.query_one("#to-do", Lines)
+        assert to_do.has_focus
+        assert "ring [/] back" in to_do.rows[to_do.cursor].text
         await press(pilot, "enter", "enter", "tab", "3")
         await paste(pilot, "thu")
         await press(pilot, "enter", "ctrl+s")
         assert "write by whom it was accepted" in status(pilot)
+        assert pilot.app.focused is pilot.app.screen.query_one("#accepted")
         changed = desk.handoffs.open_actions()[-1]
         assert (changed.owner, changed.due) == ("next shift", TODAY + timedelta(days=2))
         assert desk.shifts.current() is not None
@@ -202,8 +203,11 @@ def test_what_is_settled_is_marked_and_can_be_kept() -> None:
     log = HandoffDraft(actions=(Action("a", "leaflets"),))
     form = marked(HandoffForm(state="quiet"), "a", done=True)
     assert draft_of(log, form).actions[0].state is ActionState.done
-    assert problem(log, form) == ""
-    assert "needs an owner" in problem(log, marked(form, "a", done=False))
+    assert problem(log, form) is None
+    missing = problem(log, marked(form, "a", done=False))
+    assert missing is not None
+    assert "needs an owner" in missing.says
+    assert (missing.field, missing.action) == ("to-do", "a")
 
 
 @pytest.mark.parametrize("width", [76, 116])
@@ -220,7 +224,9 @@ def test_long_things_to_do_are_wrapped_not_cut(width: int) -> None:
 def test_a_draft_that_cannot_be_read_is_left_empty() -> None:
     """A draft of another version must never stop a shift from closing."""
     assert form_from({"state": 3, "if_then": None, "done": [1, "a"]}) == HandoffForm(done=("a",))
-    assert problem(HandoffDraft(), form_from({"state": "gone"})).startswith("How is the room?")
+    missing = problem(HandoffDraft(), form_from({"state": "gone"}))
+    assert missing is not None
+    assert missing.says.startswith("How is the room?")
     assert draft_of(HandoffDraft(), HandoffForm(state="quiet", accepted_by="x")).safety_accepted_by == ""
 
 

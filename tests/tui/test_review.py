@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from peer_console.services.desk import Desk
 from peer_console.tui.screens.review import ReviewScreen
 from peer_console.tui.screens.reviewpage import ReviewPageScreen, hold_problem
+from peer_console.tui.screens.reviewview import page_lines
 from peer_console.tui.widgets.lines import Lines
-from tests.tui.conftest import NOW, Console
+from tests.tui.conftest import NOW, PASSPHRASES, Console
 from tests.tui.floor import status
 from tests.tui.office import paste, press, signed_in
 from tests.tui.screen_text import matches_golden, shown, until
@@ -99,6 +101,18 @@ async def test_everything_below_the_fold_can_be_reached_by_keyboard(console: Con
         overview = pilot.app.screen.query_one("#overview", Lines)
         assert overview.has_focus
         assert overview.rows[-1].text.strip() in shown(pilot.app)
+
+
+@pytest.mark.parametrize("width", [76, 116])
+def test_no_line_of_a_page_is_cut(desk: Desk, width: int) -> None:
+    """A synthesis ended in 'One thing to': what somebody wrote is wrapped."""
+    desk.open()
+    desk.sign_in("Noor", PASSPHRASES["Noor"])
+    page = desk.reviews.page(desk.reviews.queue()[-1].id)
+    long = replace(page.handoff, synthesis="Open items, all read. " * 8 + "The end.")
+    rows = page_lines(replace(page, handoff=long), desk.programme.current(), TODAY, width)
+    assert all(len(row.text) <= width for row in rows)
+    assert "The end." in " ".join(row.text for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -113,5 +113,15 @@ def _action_rows(action: Action, today: date, width: int) -> list[Line]:
     return [
         Line((mark, *first.parts), action.id),
         *(Line((Part("  "), *row.parts)) for row in rest),
-        Line((Part(f"    {owner} · ", "muted"), due_part)),
+        *_owner_rows(owner, due_part, width),
+    ]
+
+
+def _owner_rows(owner: str, due: Part, width: int) -> list[Line]:
+    """Return whose it is and by when: below each other where they do not fit side by side."""
+    if len(owner) + len(due.text) + 7 <= width:
+        return [Line((Part(f"    {owner} · ", "muted"), due))]
+    return [
+        Line((Part("    "), *row.parts))
+        for row in (*wrapped(owner, width - 4, "muted"), *wrapped(due.text, width - 4, due.tone))
     ]

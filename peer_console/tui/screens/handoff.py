@@ -218,11 +218,13 @@ class HandoffScreen(FramedScreen[None]):
         self.app.push_screen(CheckIn(self._programme()))
 
     def action_sign(self) -> None:
-        """Sign and hand over, or say what is still missing."""
+        """Sign and hand over, or say what is still missing and stand on it."""
         self._form = self._gathered()
         missing = problem(self._log, self._form)
-        if missing:
-            self.say(missing, "warn")
+        if missing is not None:
+            self.say(missing.says, "warn")
+            self.set_focus(self.query_one(f"#{missing.field}"))
+            self.query_one("#to-do", Lines).stand_on(missing.action)
             return
         self.run_verb(self._visit_draft, then=self._sign)
 

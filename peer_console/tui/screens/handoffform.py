@@ -87,21 +87,32 @@ def if_then_lines(text: str) -> tuple[str, ...]:
     return tuple(each for written in text.splitlines() if (each := clean_line(written)))
 
 
-def problem(log: HandoffDraft, form: HandoffForm) -> str:
-    """Return what keeps the hand-off from being signed, in one sentence; '' where nothing does."""
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What keeps the hand-off from being signed: one sentence, the field it stands in, and which line."""
+
+    says: str
+    field: str
+    action: str = ""
+
+
+def problem(log: HandoffDraft, form: HandoffForm) -> Missing | None:
+    """Return what keeps the hand-off from being signed; None where nothing does."""
     draft = draft_of(log, form)
     if draft.state is None:
-        return words.NEEDS_STATE
+        return Missing(words.NEEDS_STATE, "state")
     open_ended = ownerless(draft.actions)
     if open_ended:
-        return words.NEEDS_ACTION.format(what=open_ended[0].what)
+        first = open_ended[0]
+        return Missing(words.NEEDS_ACTION.format(what=first.what), "to-do", first.id)
     if draft.state is RoomState.safety_open and not draft.safety_accepted_by:
-        return words.NEEDS_ACCEPTED
+        return Missing(words.NEEDS_ACCEPTED, "accepted")
     if len(draft.if_then) > MAX_IF_THEN:
-        return words.TOO_MANY_LINES.format(limit=MAX_IF_THEN, found=len(draft.if_then))
+        says = words.TOO_MANY_LINES.format(limit=MAX_IF_THEN, found=len(draft.if_then))
+        return Missing(says, "if-then")
     if any(len(each) > LINE_LIMIT for each in draft.if_then):
-        return words.LINE_TOO_LONG.format(limit=LINE_LIMIT)
-    return ""
+        return Missing(words.LINE_TOO_LONG.format(limit=LINE_LIMIT), "if-then")
+    return None
 
 
 def visit_waits(document: Mapping[str, Any] | None) -> bool:

@@ -69,7 +69,7 @@ EXPIRING_SHOWN: Final = 6
 def page_lines(page: ReviewPage, programme: Programme, today: date, width: int) -> list[Line]:
     """Return everything of one hand-off: signatures, what was handed over, to do, visits, notes, review."""
     return [
-        *_signatures(page),
+        *_signatures(page, width),
         line(),
         *handoff_lines(page.handoff, width),
         *_actions(page, today, width),
@@ -135,21 +135,20 @@ def _known(heading: str, texts: Sequence[str], nothing: str, width: int, *, warn
     return [Line((row.parts[0], *(Part(part.text, "warn") for part in row.parts[1:]))) for row in rows]
 
 
-def _signatures(page: ReviewPage) -> list[Line]:
+def _signatures(page: ReviewPage, width: int) -> list[Line]:
     handoff = page.handoff
     signed = f"{names_words(handoff.signed_by)}, {moment_words(handoff.signed_at)}"
     return [
-        *paragraph(words.SIGNED, [signed if handoff.written else words.LEFT_OPEN], _WIDE),
-        *_known(words.TAKEN, [_taken(handoff)], "", _WIDE, warn=handoff.status is HandoffStatus.unaccepted),
+        *paragraph(words.SIGNED, [signed if handoff.written else words.LEFT_OPEN], width),
+        *_known(words.TAKEN, [_taken(handoff)], "", width, warn=handoff.status is HandoffStatus.unaccepted),
         *(
-            paragraph(words.ALONE, [page.staffing.alone_reason or words.ALONE_EXPIRED], _WIDE)
+            paragraph(words.ALONE, [page.staffing.alone_reason or words.ALONE_EXPIRED], width)
             if page.staffing and page.staffing.alone
             else []
         ),
     ]
 
 
-_WIDE: Final = 200
 # Where the state of what is to do says the answer already, it is not said twice.
 _SAYS: Final = {"taken": "take", "questioned": "question"}
 

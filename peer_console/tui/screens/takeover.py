@@ -224,6 +224,7 @@ class TakeoverScreen(FramedScreen[None]):
         missing = problem(self._form, self._waiting.to_answer)
         if missing:
             self.say(missing, "warn")
+            self._stand_on_the_first_open()
             return
         self.run_verb(
             self._handoffs.accept,
@@ -233,6 +234,15 @@ class TakeoverScreen(FramedScreen[None]):
             then=lambda _: self._taken(),
             busy=words.SAVING,
         )
+
+    def _stand_on_the_first_open(self) -> None:
+        given = dict(self._form.answers)
+        for action in self._waiting.to_answer:
+            if action.id not in given:
+                self.query_one("#to-do", Lines).stand_on(action.id)
+                self.set_focus(self.query_one("#to-do"))
+                return
+        self.set_focus(self.query_one("#synthesis"))
 
     def _taken(self) -> None:
         self.draft_done()
