@@ -1,8 +1,8 @@
 """The number or link of a resource as a QR code (ISO/IEC 18004), for the camera of the visitor's own phone.
 
 What a camera reads: ``tel:`` (RFC 3966) and ``sms:`` with the keyword as the text to send (RFC 5724,
-``sms:741741?body=HOME``), and plain links. Cameras of Android read all three; so do those of iOS, but
-older ones drop the keyword, so the instruction always stands in words beside the code.
+``sms:741741?body=HOME``), and plain links. Cameras of Android read all three; those of iOS do too, but some
+versions drop the keyword, so the instruction always stands in words beside the code.
 """
 
 from __future__ import annotations
