@@ -20,7 +20,8 @@ from peer_console.vault.cost import Cost
 from peer_console.vault.documents import Document, from_file, spelled, whole_file
 
 _SALT_SIZE = 16
-_MOST_COSTS = 4
+MOST_COSTS = 4
+"""Costs that are listed at the most: each is tried at every sign-in."""
 
 
 class Root(Document, frozen=True):
@@ -189,7 +190,7 @@ def _holds_together(outer: Outer) -> bool:
     except KeyCostRefused:
         return False
     return (
-        0 < len(outer.costs) <= _MOST_COSTS
+        0 < len(outer.costs) <= MOST_COSTS
         and len(outer.salt) == _SALT_SIZE
         and 0 < outer.generation < 2**63
         and outer.public_version > 0

@@ -20,7 +20,7 @@ from peer_console.vault.accounts import Bundle
 from peer_console.vault.contents import Contents
 from peer_console.vault.cost import Cost
 from peer_console.vault.keyring import RECOVERY, Holder, Keyring, holders_of, issued, opened_by, succeeding
-from peer_console.vault.keyring_file import Outer, Person, Recovery, Root, vault_id
+from peer_console.vault.keyring_file import MOST_COSTS, Outer, Person, Recovery, Root, vault_id
 from peer_console.vault.keys import Keys
 from peer_console.vault.reissue import (
     Change,
@@ -121,28 +121,46 @@ def without_person(keys: Keys, person_id: str, today: date) -> Keyring:
     return renewed(keys, change, today, new_root=person.role == "lead").issue(keys.writer)
 
 
-def with_new_keys(keys: Keys, person_id: str, passphrase: str, today: date) -> tuple[Keyring, Bundle]:
+def with_new_keys(
+    keys: Keys, person_id: str, passphrase: str, today: date, *, role: str = "", name: str = ""
+) -> tuple[Keyring, Bundle]:
     """Give a person new keys and a one-time passphrase, and grant again: nothing is escrowed.
 
-    The old keys read nothing that is written from now on. Raise `NotGranted`.
+    With another ``role`` or ``name`` where one is given: both are pinned in what the passphrase opens.
+    The old keys read nothing that is written from now on. Raise `NotGranted`, `NameTaken`, and
+    `LastLead` where nobody would be a lead any more.
     """
     change = change_of(keys, forgets=True)
     known = _known(keys.keyring, person_id)
     _refuse_present(keys, person_id)
-    name = change.names[person_id]
+    name, role = name or change.names[person_id], role or known.role
     bundle, person, holder = joined(
-        change.outer, Newcomer(name, known.role, passphrase, must_replace=True), person_id
+        change.outer, Newcomer(name, role, passphrase, must_replace=True), person_id
     )
     person = msgspec.structs.replace(person, verifiers=(*known.verifiers, *person.verifiers))
     change = placed(change, person, holder, name)
+    if not any(one.active and one.role == "lead" for one in change.contents.people):
+        raise LastLead
     return renewed(keys, change, today, new_root=known.role == "lead").issue(keys.writer), bundle
 
 
-def with_passphrase(keys: Keys, bundle: Bundle, passphrase: str) -> tuple[Keyring, Bundle]:
+def with_cost(keys: Keys, cost: Cost) -> Keyring:
+    """List a new cost of a try: whoever signs in from now on is moved to it. Raise `NotGranted`.
+
+    The oldest falls off where the list is full; accounts that still stand at it need new keys.
+    """
+    change = change_of(keys, forgets=True)
+    listed = (*(one for one in change.outer.costs if one != cost), cost)[-MOST_COSTS:]
+    return replace(change, outer=msgspec.structs.replace(change.outer, costs=listed)).issue(keys.writer)
+
+
+def with_passphrase(
+    keys: Keys, bundle: Bundle, passphrase: str, *, must_replace: bool = False
+) -> tuple[Keyring, Bundle]:
     """Wrap somebody's keys under another passphrase at the newest cost; anybody may, for themselves."""
     keyring = keys.keyring
     outer = succeeding(keyring, forgets=True)
-    bundle = msgspec.structs.replace(bundle, must_replace=False)
+    bundle = msgspec.structs.replace(bundle, must_replace=must_replace)
     tried = accounts.attempt(bundle.name, passphrase, outer.vault, outer.salt, outer.costs[-1])
     others = tuple(holder for holder in holders_of(keyring) if holder.person != bundle.person)
     refuse_twins(others, tried.tag)

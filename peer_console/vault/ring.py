@@ -27,7 +27,9 @@ from peer_console.vault import (
     recovery,
     renewal,
 )
+from peer_console.vault import cost as costs
 from peer_console.vault.accounts import Bundle
+from peer_console.vault.cost import Cost
 from peer_console.vault.keyring import Keyring
 from peer_console.vault.keyring_file import Outer
 from peer_console.vault.keys import Keys, Member
@@ -120,10 +122,34 @@ class Ring:
         """End an account and begin new epochs. Raise `NotGranted` or `LastLead`."""
         self._adopt_with_root(membership.without_person(self._writing(), person, today))
 
-    def reset(self, person: str, passphrase: str, today: date) -> None:
-        """Give somebody new keys under a one-time passphrase. Raise `NotGranted`."""
-        keyring, _ = membership.with_new_keys(self._writing(), person, passphrase, today)
+    def reset(self, person: str, passphrase: str, today: date, *, role: str = "", name: str = "") -> None:
+        """Give somebody new keys under a one-time passphrase, with another role or name where given.
+
+        Raise `NotGranted`, `NameTaken`, `LastLead`, `RecordRefused` for an unknown role.
+        """
+        if role and role not in epochs.ROLES:
+            raise RecordRefused("role")
+        keyring, _ = membership.with_new_keys(
+            self._writing(), person, passphrase, today, role=role, name=name
+        )
         self._adopt_with_root(keyring)
+
+    def raise_cost(self, cost: Cost) -> None:
+        """Let a try of a passphrase cost more from now on. Raise `NotGranted`, `KeyCostRefused`."""
+        self.adopt(membership.with_cost(self._writing(), costs.accepted(cost)))
+
+    def caught_up(self, bundle: Bundle, passphrase: str) -> bool:
+        """Wrap somebody's keys at the newest cost, where theirs is an older one; return whether it was."""
+        *older, newest = self.outer.costs
+        listed = (self.outer.vault, self.outer.salt, [newest])
+        account = self.keys.keyring.accounts()[bundle.person]
+        if not older or accounts.found([account], bundle.name, passphrase, *listed):
+            return False
+        keyring, _ = membership.with_passphrase(
+            self._writing(), bundle, passphrase, must_replace=bundle.must_replace
+        )
+        self.adopt(keyring)
+        return True
 
     def accounts(self) -> tuple[Member, ...]:
         """Return everybody who may sign in. Raise `NotGranted` unless a lead is signed in."""

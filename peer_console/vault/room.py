@@ -88,6 +88,7 @@ class Room(Sending):
                 if alone:
                     self._sitting.leave()
                 raise
+            self._sitting.catch_up(passphrase)
             return member
 
     def confirm(self, passphrase: str) -> bool:
@@ -129,11 +130,25 @@ class Room(Sending):
         with self._sitting.changing("person_disabled") as ring:
             ring.disable(person, self._sitting.today())
 
-    def reset(self, person: str, passphrase: str) -> None:
-        """Give somebody new keys under a one-time passphrase. Raise `NotGranted`, `PassphraseTooWeak`."""
+    def reset(self, person: str, passphrase: str, *, role: str = "", name: str = "") -> None:
+        """Give somebody new keys under a one-time passphrase, with another role or name where given.
+
+        Raise `NotGranted` (for oneself too), `PassphraseTooWeak`, `NameTaken`, `NameNotUsable`, `LastLead`,
+        `RecordRefused` for an unknown role.
+        """
         passphrases.accepted(passphrase, "")
-        with self._sitting.changing("keys_renewed") as ring:
-            ring.reset(person, passphrase, self._sitting.today())
+        name = passphrases.usable_name(name) if name else ""
+        what = "role_changed" if role else "person_renamed" if name else "keys_renewed"
+        with self._sitting.changing(what) as ring:
+            ring.reset(person, passphrase, self._sitting.today(), role=role, name=name)
+
+    def raise_cost(self, cost: Cost) -> None:
+        """Let a try of a passphrase cost more; each person is moved to it at their next sign-in.
+
+        Raise `NotGranted` unless a lead is signed in, `KeyCostRefused`, `NotSaved`.
+        """
+        with self._sitting.changing("cost_raised") as ring:
+            ring.raise_cost(cost)
 
     def accounts(self) -> tuple[Member, ...]:
         """Return everybody who may sign in. Raise `NotGranted` unless a lead is signed in."""

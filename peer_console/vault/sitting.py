@@ -9,12 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 
-from peer_console.errors import (
-    NotSaved,
-    PassphraseMustChange,
-    RoomReadOnly,
-    SavingStopped,
-)
+from peer_console.errors import NotSaved, PassphraseMustChange, RoomReadOnly, SavingStopped
 from peer_console.vault.anchor import HANDOFF_WAITING, SHIFT_OPEN
 from peer_console.vault.changes import Audit, Change
 from peer_console.vault.draft_place import DraftPlace
@@ -85,11 +80,23 @@ class Sitting:
         if not self.read_only:
             self.ring.page.sweep()
         self._turned = None
+        # A crash may have come between a change of the keyring and its line in the audit.
+        late = self.journal.unaudited
         if not member.must_replace:
             self.turn_calendar()
         self.refresh("epoch_begun")
+        if late or self.journal.unaudited:
+            self._note("keyring_change_found" if late else "epoch_begun")
         # Somebody with other keys may read more than was read so far.
         self._tables.forget()
+
+    def catch_up(self, passphrase: str) -> None:
+        """Move whoever just signed in to the newest cost of a try; where that is not saved now, later."""
+        if self.read_only:
+            return
+        with contextlib.suppress(NotSaved):
+            if self.ring.caught_up(self.ring.keys.acting, passphrase):
+                self.refresh("epoch_begun")
 
     def leave(self) -> None:
         """Write HEAD, forget keys, drafts and everything read."""
@@ -101,7 +108,7 @@ class Sitting:
     def close(self) -> None:
         """Leave, and let another process have the room."""
         self.leave()
-        self.journal.close()
+        self.journal.lock()
         self.ring.writable = False
         if self._lock is not None:
             self._lock.close()
@@ -191,8 +198,7 @@ class Sitting:
             # What was read under keys that may be gone now must not be shown any longer.
             self._tables.forget()
             if not self.refresh(what):
-                with contextlib.suppress(NotSaved):
-                    self.journal.commit((), Audit(what, self.today()))
+                self._note(what)
 
     def shred(self, compartment: str, epoch: str) -> None:
         """Destroy an epoch's key, and see that nothing older comes back in its place; see `Room.shred`."""
@@ -206,6 +212,12 @@ class Sitting:
                 ring.shred(compartment, epoch, self.today())
             if bare and current:
                 self.save("older_covered", bare, {})
+
+    def _note(self, what: str) -> None:
+        """Write a line in the audit; one that finds no room is left out."""
+        if not self.read_only:
+            with contextlib.suppress(NotSaved):
+                self.journal.commit((), Audit(what, self.today()))
 
     def must_write(self) -> None:
         """Raise `SavingStopped` after a sync that failed, `RoomReadOnly` where nothing can be saved."""
