@@ -120,7 +120,7 @@ def person_from(document: Mapping[str, Any]) -> Person:
 
 def staffing_document(staffing: Staffing) -> Document:
     """Return who worked a shift as it is stored for good: without the reason for working alone."""
-    return {"shift": staffing.shift, "people": list(staffing.people), "alone_reason": ""}
+    return {"shift": staffing.shift, "people": list(staffing.people)}
 
 
 def alone_document(staffing: Staffing) -> Document:

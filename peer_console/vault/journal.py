@@ -9,13 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from peer_console.errors import (
-    NotSignedIn,
-    RoomDamaged,
-    RoomReadOnly,
-    RoomUnreachable,
-    SavingStopped,
-)
+from peer_console.errors import NotSignedIn, RoomDamaged, RoomReadOnly, RoomUnreachable, SavingStopped
 from peer_console.vault.anchor import Anchor
 from peer_console.vault.changes import Audit, Change
 from peer_console.vault.check import Finding, Progress, checked
@@ -71,7 +65,7 @@ class Journal:
     def open(cls, at: Location) -> Journal:
         """Look at the names, HEAD and the last file's header; nothing is decrypted, nothing written.
 
-        Damage does not raise but is in ``damage``. Raise `RoomNewer`, `RoomForeign` or `RoomUnreachable`.
+        Damage is in ``damage``. Raise `RoomNewer`, `RoomForeign` or `RoomUnreachable`.
         """
         journal = cls(at)
         try:
@@ -103,10 +97,6 @@ class Journal:
             self._tail.close()
         self._session = self._tail = None
 
-    def close(self) -> None:
-        """Lock, and give everything back."""
-        self.lock()
-
     # --- what the room shows --------------------------------------------------------------------
 
     @property
@@ -131,6 +121,12 @@ class Journal:
             return self._tail.position.flags
         slots = self._anchor.inside_slots()
         return slots[0].flags if slots else 0
+
+    @property
+    def unaudited(self) -> bool:
+        """Whether the keyring was changed since the last save: every change is followed by its audit line."""
+        session, tail = self._session, self._tail
+        return session is not None and tail is not None and session.generation > tail.generation
 
     def receipt(self) -> Receipt:
         """Return the count of saves and the code of the journal's state. Raise `NotSignedIn` while locked."""
@@ -159,18 +155,10 @@ class Journal:
             self.damage = self.damage or damage.what
             raise
 
-    def read(self, compartment: str) -> Iterator[Change]:
-        """Yield every readable committed change of a compartment, oldest first."""
-        for batch in self.batches(compartment, whole=True):
-            for table, documents in batch.tables.items():
-                for number, document in documents.items():
-                    yield Change(compartment, table, int(number), document)
-
     def check(self, progress: Progress | None = None) -> tuple[Finding, ...]:
-        """Read and verify every byte of all files; return what is wrong, and note it in ``damage``.
+        """Read and verify every byte of all files, and with a lead's keys the signatures; see `Room.check`.
 
-        ``progress`` is told how many of how many files are done. Signatures are compared where a lead is
-        signed in. Raise `NotSignedIn`.
+        What is wrong is noted in ``damage`` too. Raise `NotSignedIn`.
         """
         if self._session is None:
             raise NotSignedIn
@@ -208,8 +196,7 @@ class Journal:
             self._stopped = True
             raise
         tail.close()
-        self._tail = None
-        self.header = new.header
+        self._tail, self.header = None, new.header
         try:
             self._open_last(new.header, session)
         except RoomUnreachable:

@@ -26,6 +26,8 @@ class Opened:
     file: OpenFile
     last: OpenedFile
     position: Position
+    generation: int
+    """The keyring's generation that the last commit names."""
     damage: str | None
     healed: bool
     read_only: bool
@@ -86,7 +88,8 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
     )
     last = OpenedFile(keys, found.frames(), session.keys)
     anchored = bool(inside) and inside[0] is not None and inside[0].count == position.ordinal
-    return Opened(file, last, position, damage, healed, read_only=not writable, anchored=anchored)
+    generation = found.last.generation
+    return Opened(file, last, position, generation, damage, healed, read_only=not writable, anchored=anchored)
 
 
 def _broken(

@@ -25,6 +25,7 @@ from peer_console.vault.schema import (
     Minute,
     Number,
     OneOf,
+    Provenance,
     Row,
     Shape,
     Text,
@@ -32,6 +33,8 @@ from peer_console.vault.schema import (
 from peer_console.vault.summary import Keep
 
 _NAME, _LINE, _PARAGRAPH = Text(80), Text(160), Text(400)
+_YEARS = ("y1", "y2", "y3", "y4")
+_STAGES = (*_YEARS, "dual_degree", "other_program", "resident_fellow", "faculty_staff", "not_asked")
 
 TABLES: Mapping[str, Shape] = MappingProxyType(
     {
@@ -58,17 +61,7 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                     "emergency",
                 ),
                 "resources": Many(Listed(), 0, 3, distinct=True),
-                "stage": OneOf(
-                    "y1",
-                    "y2",
-                    "y3",
-                    "y4",
-                    "dual_degree",
-                    "other_program",
-                    "resident_fellow",
-                    "faculty_staff",
-                    "not_asked",
-                ),
+                "stage": OneOf(*_STAGES),
                 "length": Maybe(OneOf("under_15", "m15_30", "m30_60", "over_60")),
                 "vocabulary": Number(1, 1_000_000),
             },
@@ -94,7 +87,7 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
             "facts",
             Keep.BY_FILE,
             {
-                "source": Entry(),
+                "source": Provenance(),
                 "day": Day(),
                 "topic": Code(),
                 "stage": Code(),
@@ -110,7 +103,7 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
             "facts",
             Keep.BY_FILE,
             {
-                "source": Entry(),
+                "source": Provenance(),
                 "made": Day(),
                 "taken": Day(),
                 "roots": Number(0, 10_000),
@@ -129,11 +122,11 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "active": Flag(),
             },
         ),
-        # The reason is never written here: it is text, and text expires (see `alone`).
+        # Why somebody worked alone is never written here: it is text, and text expires (see `alone`).
         "staffing": Shape(
             "people",
             Keep.BY_FILE,
-            {"shift": Id(), "people": Many(Id(), 0, 8, distinct=True), "alone_reason": _LINE},
+            {"shift": Id(), "people": Many(Id(), 0, 8, distinct=True)},
         ),
         # Backups that were put back, and which saves are not in them; counted as the receipt counts.
         "restores": Shape(

@@ -74,6 +74,12 @@ class Entry(_Pattern):
     _shape = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}", re.ASCII)
 
 
+class Provenance(_Pattern):
+    """Where counts came from: another room by its id, or an imported file by its hash, in hexadecimal."""
+
+    _shape = re.compile(r"(room|import):[0-9a-f]{16,64}", re.ASCII)
+
+
 class Day:
     """A date, YYYY-MM-DD."""
 

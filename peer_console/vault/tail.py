@@ -20,6 +20,8 @@ class Tail:
     def __init__(self, opened: Opened, entropy: Entropy) -> None:
         self.last: OpenedFile = opened.last
         self.position: Position = opened.position
+        self.generation = opened.generation
+        """The keyring's generation that the last commit names."""
         self.read_only = opened.read_only
         self.healed = opened.healed
         self._file = opened.file
@@ -37,6 +39,7 @@ class Tail:
         self.last.grow(data, position.offset)
         self._segments = transaction.segments
         self.position = after
+        self.generation = session.generation
 
     def close(self) -> None:
         """Give the file back, and forget the segments' keys."""

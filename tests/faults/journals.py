@@ -10,7 +10,7 @@ from peer_console.vault.fs import FileSystem, MemoryFileSystem
 from peer_console.vault.journal import Journal
 from tests.faults.recording import RecordingFileSystem
 from tests.faults.stories import Damaged, Files, Look, Story, View, told
-from tests.vault.fake_keys import FakeRoomKeys, location, session
+from tests.vault.fake_keys import FakeRoomKeys, changes_in, location, session
 
 AUDIT = Audit("save_visit", date(2026, 11, 22))
 COMPARTMENTS = ("facts", "people", "notes", "handoff", "roster")
@@ -43,7 +43,7 @@ def contents(journal: Journal) -> dict[str, dict[tuple[str, int], object]]:
     found: dict[str, dict[tuple[str, int], object]] = {}
     for compartment in COMPARTMENTS:
         documents = found.setdefault(compartment, {})
-        for change in journal.read(compartment):
+        for change in changes_in(journal, compartment):
             documents[change.table, change.id] = change.document
             if change.document is None:
                 del documents[change.table, change.id]
@@ -82,6 +82,6 @@ def life_of_a_journal(keys: FakeRoomKeys) -> Story:
         journal.lock,
         lambda: journal.unlock(session(keys, facts="2026-12", people="2026-12", generation=2)),
         lambda: journal.commit([action(2, "done")], AUDIT, flags=0),
-        journal.close,
+        journal.lock,
     ]
     return told(disk, tuple(steps), look_with(keys))

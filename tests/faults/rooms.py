@@ -23,6 +23,9 @@ SUPPORTER = ("Bo Supporter", "seven maps of a green harbour")
 COORDINATOR = ("Cy Counts", "paper boats in the long hall")
 START = datetime(2026, 11, 17, 14, 0, tzinfo=timezone(timedelta(hours=1)))
 
+LOOKING = ("epoch_begun", "keyring_change_found")
+"""What looking itself may add to the audit: a new week, a change whose own line a crash cut off."""
+
 Known = tuple[tuple[str, str], ...]
 
 
@@ -68,7 +71,7 @@ def room_on(fs: FileSystem, clock: Clock, *who: tuple[str, str]) -> Iterator[Roo
 def look_at_room(clock: Clock, known: Known = (LEAD,)) -> Look:
     """Return how a room is looked at: what a lead sees in it, and which of ``known`` open it.
 
-    The lines of the audit that looking itself may add (a new week, a new month) are left out.
+    The lines of the audit that looking itself may add are left out.
     """
 
     def look(files: Files) -> View:
@@ -86,7 +89,7 @@ def view_of(room: Room) -> View:
     """Return what a lead who is signed in sees."""
     view: View = {name: table_of(room, name) for name in TABLES}
     lines = view["audit"].items()
-    view["audit"] = {id: line for id, line in lines if line["what"] != "epoch_begun"}
+    view["audit"] = {id: line for id, line in lines if line["what"] not in LOOKING}
     view["roles"] = sorted((member.name, member.role) for member in room.accounts())
     view["public"] = room.public
     view["book"] = room.book

@@ -10,7 +10,7 @@ from peer_console.vault.fs import MemoryFileSystem
 from peer_console.vault.records import TABLES
 from peer_console.vault.room import Room
 from tests.faults.lives import life_of_records
-from tests.faults.rooms import LEAD, Clock, founded_on, place_on, table_of, view_of
+from tests.faults.rooms import LEAD, LOOKING, Clock, founded_on, place_on, table_of, view_of
 from tests.faults.stories import Files, View, difference
 
 
@@ -75,7 +75,7 @@ def _untrue(truth: Truth, room: Room) -> str | None:
         except PeerConsoleError:
             continue
         for id, document in documents.items():
-            if not (name == "audit" and document["what"] == "epoch_begun") and not truth.was_true(
+            if not (name == "audit" and document["what"] in LOOKING) and not truth.was_true(
                 name, id, document
             ):
                 return f"untrue in {name}"

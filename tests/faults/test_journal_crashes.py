@@ -58,7 +58,7 @@ def _crashes_of_recovery(story: Story, keys: FakeRoomKeys, *, first: int, second
     for state in CrashDisk(story.disk).states(per_moment=first, seed=seed):
         disk = RecordingFileSystem(state.files)
         journal = opened_on(disk, keys, "lead")
-        journal.close()
+        journal.lock()
         if all(isinstance(call, Read) for call in disk.calls):
             continue
         for again in CrashDisk(disk).states(per_moment=second, seed=seed):
@@ -85,7 +85,7 @@ def test_a_save_shown_after_a_failed_sync_survives_the_next_crash(keys: FakeRoom
     with pytest.raises(SavingStopped):
         journal.commit([visit(4)], AUDIT)
     disk.refuse_sync = False
-    journal.close()
+    journal.lock()
     again = opened_on(disk, keys)
     again.commit([visit(5)], AUDIT)
     disk.mark("acknowledged")

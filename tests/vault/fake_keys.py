@@ -7,8 +7,9 @@ from pathlib import Path
 
 from peer_console.errors import NotGranted, Shredded
 from peer_console.vault import seal
+from peer_console.vault.changes import Change
 from peer_console.vault.fs import FileSystem, MemoryFileSystem
-from peer_console.vault.journal import Location
+from peer_console.vault.journal import Journal, Location
 from peer_console.vault.session import Session
 from peer_console.vault.summary import Keep
 
@@ -98,3 +99,13 @@ def session(room: FakeRoomKeys, role: str = "supporter", *, generation: int = 1,
 def location(fs: FileSystem | None = None) -> Location:
     """Return where a test's journal lies: in memory unless a disk is given."""
     return Location(fs or MemoryFileSystem(), ROOM, STATE, VAULT, KEEPS)
+
+
+def changes_in(journal: Journal, compartment: str) -> list[Change]:
+    """Return every readable committed change of a compartment, oldest first."""
+    return [
+        Change(compartment, table, int(number), document)
+        for batch in journal.batches(compartment, whole=True)
+        for table, documents in batch.tables.items()
+        for number, document in documents.items()
+    ]

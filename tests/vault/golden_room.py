@@ -17,6 +17,7 @@ from peer_console.vault.room import Founding, Place, Room
 
 GOLDEN = Path(__file__).with_name("golden")
 PUBLIC = b'{"name":"The golden room"}'
+BOOK = b"the porter's lodge, day and night"
 PEOPLE = {
     "Ada": "lantern quiet otter violin maple",
     "Bo": "harbour tulip seven candle brisk",
@@ -43,7 +44,34 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     },
     "not_a_visits": {"shift": SHIFT, "kind": "directions"},
     "crisis_records": {"shift": SHIFT, "path": "called", "accepted": True, "agreed": None, "lead_told": True},
-    "staffing": {"shift": SHIFT, "people": ["00000000000000cc"], "alone_reason": ""},
+    "staffing": {"shift": SHIFT, "people": ["00000000000000cc"]},
+    "tallies": {
+        "source": "room:" + "0a" * 16,
+        "day": "2026-10-31",
+        "topic": "loss",
+        "stage": "y3",
+        "slot": "tue_pm",
+        "referral": True,
+        "crisis": False,
+        "also": ["sleep_health"],
+        "times": 4,
+    },
+    "sources": {
+        "source": "room:" + "0a" * 16,
+        "made": "2026-11-01",
+        "taken": "2026-11-02",
+        "roots": 1,
+        "visits": 4,
+    },
+    "restores": {"restored": "2026-11-03", "made": "2026-11-01", "first": 7, "last": 9},
+    "directory_changes": {
+        "entry": "porters-lodge",
+        "name": "The porter's lodge",
+        "what": "added",
+        "how": "asked at the door",
+        "person": "00000000000000cc",
+        "day": "2026-11-16",
+    },
     "alone": {"shift": SHIFT, "reason": "the other one is ill"},
     "people": {
         "person": "00000000000000cc",
@@ -82,6 +110,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "hold_reason": "",
         "hold_until": None,
     },
+    "purges": {"week": "2026-W40", "on": "2026-11-16", "handoffs": 3, "notes": 5},
+    "holds": {"reason": "asked by counsel", "since": "2026-11-16", "until": None, "by": "Ada"},
     "notes": {"visit": "00000000000000bb", "shift": SHIFT, "text": "sat quietly for a while – ‘thank you’"},
     "actions": {
         "what": "ask about the keys",
@@ -118,6 +148,7 @@ def make(target: Path) -> dict[str, Any]:
     save(room, handoff_waiting=True)
     room.lock()
     room.sign_in("Ada", PEOPLE["Ada"])
+    room.set_public(PUBLIC, BOOK)
     room.disable(next(member.id for member in room.accounts() if member.name == "Di"))
     room.shred("notes", "2026-W47")
     room.lock()

@@ -21,7 +21,7 @@ def room() -> Months:
         room.save(("facts", "visits", number, "x"), ("notes", "notes", number, "y"))
         room.turn()
     room.save(("facts", "visits", 3, "x"))
-    room.journal.close()
+    room.journal.lock()
     room.reopen("lead")
     return room
 
@@ -77,11 +77,11 @@ def test_a_line_in_somebody_elses_name_is_noticed(room: Months, monkeypatch: pyt
     keys = FakeKeys(room.keys, "coordinator")
     monkeypatch.setattr(keys, "sign", lambda digest: ("a" * 16, bytes(64)))
     forged = replace(session(room.keys, "coordinator", **room.epochs()), keys=keys)
-    room.journal.close()
+    room.journal.lock()
     journal = Journal.open(location(room.disk))
     journal.unlock(forged)
     journal.commit([], AUDIT)
-    journal.close()
+    journal.lock()
     room.reopen("lead")
     room.save(("facts", "visits", 9, "an honest save after it"))
     assert room.journal.check() == (Finding("journal 4", "not_signed"),)

@@ -19,7 +19,7 @@ from peer_console.vault.changes import Audit, Change
 from peer_console.vault.frames import CHUNK, HEADER_SIZE
 from peer_console.vault.fs import MemoryFileSystem
 from peer_console.vault.journal import Journal
-from tests.vault.fake_keys import ROOM, STATE, VAULT, FakeRoomKeys, location, session
+from tests.vault.fake_keys import ROOM, STATE, VAULT, FakeRoomKeys, changes_in, location, session
 
 AUDIT = Audit("save_visit", date(2026, 11, 22))
 COMPARTMENTS = ("facts", "people", "handoff", "notes", "roster")
@@ -32,7 +32,7 @@ NOTICED = "noticed"
 
 def state(journal: Journal) -> object:
     """Return everything that can be read, and where the journal stands."""
-    held = [list(journal.read(compartment)) for compartment in COMPARTMENTS]
+    held = [changes_in(journal, compartment) for compartment in COMPARTMENTS]
     return held, journal.receipt(), journal.flags
 
 
@@ -82,7 +82,7 @@ def room() -> Room:
     held = state(journal)
     assert journal._tail is not None
     end = journal._tail.position.offset
-    journal.close()
+    journal.lock()
     return Room({path: bytes(content) for path, content in disk.files.items()}, keys, held, end)
 
 
@@ -143,7 +143,7 @@ def test_an_unpromised_torn_save_is_healed_and_kept_aside(room: Room) -> None:
     again.unlock(session(room.keys, "lead", **LATER))
     assert (again.damage, again.healed, state(again)) == (None, True, room.held)
     assert bytes(disk.files[ROOM / f"torn-0002-{room.end}"]) == bytes(torn[room.end :])
-    again.close()
+    again.lock()
     third = Journal.open(location(disk))
     third.unlock(session(room.keys, "lead", **LATER))
     assert (third.damage, third.healed, state(third)) == (None, False, room.held)
@@ -155,7 +155,7 @@ def test_a_room_put_back_from_an_older_copy_is_noticed_by_the_copy_outside(room:
     journal = Journal.open(location(disk))
     journal.unlock(session(room.keys, "lead", **LATER))
     journal.commit([], AUDIT)
-    journal.close()
+    journal.lock()
     rolled_back = MemoryFileSystem({**room.files, OUTSIDE: bytes(disk.files[OUTSIDE])})
     again = Journal.open(location(rolled_back))
     again.unlock(session(room.keys, "lead", **LATER))
@@ -169,7 +169,7 @@ def test_an_older_keyring_is_noticed(room: Room) -> None:
     journal = Journal.open(location(disk))
     journal.unlock(session(room.keys, "lead", generation=7, **LATER))
     journal.commit([], AUDIT)
-    journal.close()
+    journal.lock()
     again = Journal.open(location(disk))
     again.unlock(session(room.keys, "lead", generation=6, **LATER))
     assert again.damage == "keyring"

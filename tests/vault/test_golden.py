@@ -10,14 +10,15 @@ import pytest
 from peer_console.errors import WrongPassphrase
 from peer_console.vault.fs import MemoryFileSystem
 from peer_console.vault.room import Place, Room
-from tests.vault.golden_room import DAYS, DOCUMENTS, DRAFT, GOLDEN, PEOPLE, PUBLIC, REPLACED, Wall
+from tests.vault.golden_room import BOOK, DAYS, DOCUMENTS, DRAFT, GOLDEN, PEOPLE, PUBLIC, REPLACED, Wall
 
-FACTS = ("shifts", "visits", "not_a_visits", "crisis_records")
-WORK = (*FACTS, "people", "staffing", "alone", "actions", "handoffs", "reviews")
+FACTS = ("shifts", "visits", "not_a_visits", "crisis_records", "tallies", "sources")
+PEOPLES = ("people", "staffing", "restores", "directory_changes")
+WORK = (*FACTS, *PEOPLES, "alone", "actions", "handoffs", "reviews")
 READ = {
-    "Ada": {**dict.fromkeys(WORK, 3), "notes": 2},
-    "Bo": {**dict.fromkeys(WORK, 3), "notes": 0},
-    "Cy": {**dict.fromkeys(WORK, 0), **dict.fromkeys(FACTS, 3), "notes": 0},
+    "Ada": {**dict.fromkeys(WORK, 3), "notes": 2, "purges": 3, "holds": 3},
+    "Bo": {**dict.fromkeys(WORK, 3), "notes": 0, "purges": 0, "holds": 0},
+    "Cy": {**dict.fromkeys(WORK, 0), **dict.fromkeys(FACTS, 3), "notes": 0, "purges": 0, "holds": 0},
 }
 
 
@@ -50,7 +51,7 @@ def opened(place: Place) -> Room:
 def test_the_locked_face_is_as_it_was(place: Place) -> None:
     """The public part and HEAD need no key."""
     room = opened(place)
-    assert (room.damage, room.public, room.public_trusted) == (None, PUBLIC, True)
+    assert (room.damage, room.public, room.public_trusted, room.book) == (None, PUBLIC, True, BOOK)
     assert (room.handoff_waiting, room.shift_open) == (True, True)
 
 

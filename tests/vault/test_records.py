@@ -32,6 +32,24 @@ SOUND: dict[str, dict[str, Any]] = {
         "agreed": None,
         "lead_told": False,
     },
+    "tallies": {
+        "source": "room:" + "0a" * 16,
+        "day": "2026-11-22",
+        "topic": "loss",
+        "stage": "y2",
+        "slot": "tue_pm",
+        "referral": False,
+        "crisis": False,
+        "also": [],
+        "times": 3,
+    },
+    "sources": {
+        "source": "import:" + "0a" * 32,
+        "made": "2026-11-22",
+        "taken": "2026-11-23",
+        "roots": 2,
+        "visits": 400,
+    },
 }
 
 

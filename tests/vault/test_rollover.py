@@ -52,7 +52,7 @@ class Months:
 
     def turn(self, role: str = "supporter") -> None:
         """Lock; next month, somebody signs in and begins a file."""
-        self.journal.close()
+        self.journal.lock()
         self.month += 1
         self.reopen(role)
         self.journal.roll(AUDIT)
@@ -98,7 +98,7 @@ def test_opening_reads_one_file(room: Months) -> None:
     for number in range(6):
         room.save(("facts", "visits", number, "x"), ("people", "people", number, "somebody"))
         room.turn()
-    room.journal.close()
+    room.journal.lock()
     room.disk.opened.clear()
     room.reopen()
     assert room.held("people", "people") == dict.fromkeys(range(6), "somebody")
@@ -156,7 +156,7 @@ def test_notes_of_all_months_are_a_leads(room: Months) -> None:
 
 def test_a_full_disk_leaves_the_old_file_going(room: Months) -> None:
     """A file that cannot be begun is no reason not to save a visit."""
-    room.journal.close()
+    room.journal.lock()
     room.month += 1
     room.reopen()
     room.save(("facts", "visits", 1, "in the old file, under the new key"))
@@ -170,7 +170,7 @@ def test_a_missing_file_is_noticed_by_its_name(room: Months) -> None:
     """Files have no gaps in their numbers, and the last one is promised by the anchor."""
     for _ in range(3):
         room.turn()
-    room.journal.close()
+    room.journal.lock()
     whole = dict(room.disk.files)
     del room.disk.files[ROOM / "journal-0002"]
     assert Journal.open(location(room.disk)).damage == "journal 2"
@@ -186,7 +186,7 @@ def test_a_changed_closed_file_is_noticed_when_read(room: Months) -> None:
     room.save(("facts", "visits", 1, "a"))
     for _ in range(3):
         room.turn()
-    room.journal.close()
+    room.journal.lock()
     room.disk.files[ROOM / "journal-0002"][500] ^= 1
     room.reopen("lead")
     with pytest.raises(RoomDamaged):

@@ -627,6 +627,49 @@ def test_nothing_of_a_key_hangs_on_a_locked_room(desk: Desk) -> None:
     assert [holds(room, secret) for secret in secrets] == [[]] * len(secrets)
 
 
+# --- the audit ----------------------------------------------------------------------------------------
+
+
+def verbs(room: Room) -> list[str]:
+    """The audit, as a lead reads it."""
+    return [line["what"] for line in room.table("audit").all()]
+
+
+def test_a_lead_s_audit_grows_within_the_sitting(desk: Desk) -> None:
+    """Also where the lead has looked at it before."""
+    room = desk.room("Ada")
+    before = verbs(room)
+    keep_shift(room)
+    room.renew_codes()
+    assert len(verbs(room)) == len(before) + 2
+    assert verbs(room)[-1] == "codes_renewed"
+
+
+def test_a_change_of_the_keyring_without_its_line_is_noted_at_the_next_sign_in(desk: Desk) -> None:
+    """Power went between the two; what is once noted is not noted again."""
+    room = desk.room("Ada")
+    before = {path: bytes(data) for path, data in desk.disk.files.items() if path.name != "LOCK"}
+    room.add_person("Di", "supporter", NEW, must_replace=False)
+    keyrings = {path: data for path, data in desk.disk.files.items() if path.name.startswith("keyring")}
+    desk.disk.files = {path: bytearray(data) for path, data in before.items()} | keyrings
+    desk.disk._locked.clear()
+    room = desk.room("Ada")
+    assert room.damage is None
+    assert (verbs(room)[-1], "person_added" in verbs(room)[-1:]) == ("keyring_change_found", False)
+    room.close()
+    assert verbs(desk.room("Ada")).count("keyring_change_found") == 1
+
+
+def test_a_new_week_has_its_line_in_the_audit(desk: Desk) -> None:
+    """Each change of the keyring has one, so that a missing one is told from it."""
+    desk.room("Ada").close()
+    desk.clock.turn(days=7)
+    desk.room("Bo").close()
+    room = desk.room("Ada")
+    assert verbs(room)[-1] == "epoch_begun"
+    assert "keyring_change_found" not in verbs(room)
+
+
 # --- check --------------------------------------------------------------------------------------------
 
 

@@ -10,8 +10,8 @@ import pytest
 from peer_console.vault import keyring_store, unlock
 from peer_console.vault.fs import OsFileSystem
 from peer_console.vault.keys import Keys
-from tests.vault.golden_room import DRAFT, GOLDEN, PEOPLE, PUBLIC, REPLACED
-from tests.vault.stranger import Stranger, document_of
+from tests.vault.golden_room import BOOK, DRAFT, GOLDEN, PEOPLE, PUBLIC, REPLACED
+from tests.vault.stranger import Stranger, book_of, document_of
 
 ROOM = GOLDEN / "format-1" / "room"
 
@@ -45,6 +45,7 @@ def test_a_stranger_reads_the_draft_and_the_public_part() -> None:
     with pytest.raises(KeyError):
         stranger.epoch_key("notes", "2026-W50")
     assert base64.b64decode(document_of(ROOM / "public")["data"]) == PUBLIC
+    assert book_of(ROOM) == BOOK
 
 
 def test_the_page_names_every_field() -> None:

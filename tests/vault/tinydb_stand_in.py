@@ -64,7 +64,7 @@ class _OnJournal(TableStorage):
 
     def close(self) -> None:
         """Lock the room."""
-        self.journal.close()
+        self.journal.lock()
 
 
 class MemoryStorage(_OnJournal):
