@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from peer_console.counts.space import Block, Index, Mask, Records, Space, Vector
+from peer_console.counts.space import Index, Mask, Records, Space, Vector
 
 _FEW, _MANY = 48, 320
 """How many records of each side are looked at together: first a few, and more where that was not enough."""
@@ -20,18 +20,29 @@ _FEW, _MANY = 48, 320
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Which cells may gain and which may lose a visit; ``tables`` are those in which some may not."""
+    """Which cells may gain and which may lose a visit.
+
+    ``tables``: for each column of a record, the tables with it in which some cell may not; ``crossed``: those
+    of them that have another side as well (a swap within one column changes no other).
+    """
 
     gain: Mask
     lose: Mask
-    tables: tuple[Block, ...]
+    tables: tuple[Index, ...]
+    crossed: tuple[Index, ...]
 
     @classmethod
     def of(cls, space: Space, gain: Mask, lose: Mask) -> Room:
         """Return the room there is where cells may ``gain`` or ``lose``."""
         bound = np.zeros(len(space.blocks), dtype=bool)
         bound[space.block_of[~(gain & lose)]] = True
-        return cls(gain, lose, tuple(space.blocks[number] for number in np.flatnonzero(bound)))
+        wide = np.array([len(block.axes) > 1 for block in space.blocks], dtype=bool)
+        return cls(
+            gain,
+            lose,
+            tuple(np.flatnonzero(bound & has) for has in space.has_column),
+            tuple(np.flatnonzero(bound & has & wide) for has in space.has_column),
+        )
 
 
 @dataclass(slots=True)
@@ -66,9 +77,9 @@ class Mover:
             column, enter, leave, values = self._sides(world, cell, turn, rises=rises)
             one, two = self._some(np.flatnonzero(enter), _MANY), self._some(np.flatnonzero(leave), _MANY)
             if len(one) and len(two):
-                found.append(_cheapest(cost, _swapped(bound, world, column, one, two)))
+                found.append(_price_of_swap(self.space, cost, bound, world, column, one, two))
             if len(one) and len(values):
-                found.append(_cheapest(cost, _changed(bound, world, column, one, values)))
+                found.append(_price_of_change(self.space, cost, bound, world, column, one, values))
         price, cells = min(found, key=lambda answer: answer[0], default=(np.inf, []))
         return np.array(sorted(cells if np.isfinite(price) else ()), dtype=np.int64)
 
@@ -96,9 +107,10 @@ class Mover:
         found = self._some(np.flatnonzero(who), _MANY)
         if not len(found) or not len(values):
             return need
-        fits = np.ones((len(found), len(values)), dtype=bool)
-        for moves, (before, after) in _changed(room, world, column, found, values):
-            fits &= ~moves | (room.lose[before] & room.gain[after])
+        now, rest, new = _parts_changed(self.space, room, world, column, found, values)
+        stays = now[:, None, :] == new[None, :, :]
+        leaves = room.lose[rest + now][:, None, :]
+        fits = (stays | (leaves & room.gain[rest[:, None, :] + new[None, :, :]])).all(axis=2)
         for row in np.flatnonzero(fits.any(axis=1)):
             world[found[row], column] = values[int(np.argmax(fits[row]))]
             who[found[row]] = False
@@ -129,74 +141,58 @@ class Mover:
 
     def _may_swap(self, world: Records, column: int, one: Index, two: Index, room: Room) -> Mask:
         """Return for each pair whether swapping their values of ``column`` is allowed."""
-        fits = np.ones((len(one), len(two)), dtype=bool)
-        for moves, (left, left2, entered, entered2) in _swapped(room, world, column, one, two):
-            loses = room.lose[left] & room.lose[left2]
-            fits &= ~moves | (loses & room.gain[entered] & room.gain[entered2])
-        return fits
+        (a, x), (b, y) = (_parts(self.space, room.crossed[column], world, column, who) for who in (one, two))
+        leave = room.lose[x + a][:, None, :] & room.lose[y + b][None, :, :]
+        a, x, b, y = a[:, None, :], x[:, None, :], b[None, :, :], y[None, :, :]
+        return np.asarray(((a == b) | (x == y) | (leave & room.gain[x + b] & room.gain[y + a])).all(axis=2))
 
     def _some(self, found: Index, most: int) -> Index:
         return found if len(found) <= most else self.dice.choice(found, most, replace=False)
 
 
-Touched = tuple[Mask, tuple[Index, ...]]
-"""For each possible move whether it changes a table, and the cells it leaves and enters there."""
-
-
-def _swapped(room: Room, world: Records, column: int, one: Index, two: Index) -> list[Touched]:
-    """Return what swapping values of ``column`` between each of ``one`` and each of ``two`` touches."""
-    found: list[Touched] = []
-    of_two = _tables(room, world, column, two, crossed=True)
-    for (now, rest, _), (now2, rest2, _) in zip(
-        _tables(room, world, column, one, crossed=True), of_two, strict=True
-    ):
-        a, b, x, y = now[:, None], now2[None, :], rest[:, None], rest2[None, :]
-        found.append(((a != b) & (x != y), (x + a, y + b, x + b, y + a)))
-    return found
-
-
-def _changed(room: Room, world: Records, column: int, who: Index, values: Index) -> list[Touched]:
-    """Return what giving each of ``who`` each of ``values`` touches."""
-    found: list[Touched] = []
-    for now, rest, step in _tables(room, world, column, who):
-        new = step[values][None, :]
-        found.append((now[:, None] != new, ((rest + now)[:, None], rest[:, None] + new)))
-    return found
-
-
-def _cheapest(cost: Vector, touched: list[Touched]) -> tuple[float, list[int]]:
-    """Return the price of the cheapest of the moves that has one, and the cells it is made of."""
-    price = np.zeros(())
-    for moves, cells in touched:
-        price = price + np.where(moves, sum(cost[side] for side in cells), 0)
-    if not touched:
-        return np.inf, []
-    price = np.where(price == 0, np.inf, price.astype(float))
-    best = np.unravel_index(int(np.argmin(price)), price.shape)
-    parts = [np.broadcast_to(side, price.shape)[best] for moves, cells in touched if moves[best] for side in cells]
-    return float(price[best]), [int(cell) for cell in {int(part) for part in parts} if cost[cell]]
-
-
-def _tables(
-    room: Room, world: Records, column: int, who: Index, *, crossed: bool = False
-) -> list[tuple[Index, Index, Index]]:
-    """Return for each bound table with this column: the value's share of the cell, the rest, all shares.
-
-    ``crossed``: leave out tables of this column alone; a swap does not change them.
-    """
-    found = []
+def _parts(space: Space, tables: Index, world: Records, column: int, who: Index) -> tuple[Index, Index]:
+    """Return for each record and table what its value of ``column`` adds to its cell, and the rest of it."""
     rows = world[who]
-    for block in room.tables:
-        own = next((axis for axis in block.axes if axis.column == column), None)
-        if own is None or (crossed and len(block.axes) == 1):
-            continue
-        step = own.stride * own.place
-        rest = np.full(len(who), block.offset, dtype=np.int64)
-        for axis in block.axes:
-            if axis is not own:
-                rest += axis.stride * axis.place[rows[:, axis.column]]
-        found.append((step[rows[:, column]], rest, step))
-    return found
+    own = space.shares[column][rows[:, column]][:, tables]
+    rest = np.broadcast_to(space.offsets[tables], own.shape).copy()
+    for other, shares in enumerate(space.shares):
+        if other != column:
+            rest += shares[rows[:, other]][:, tables]
+    return own, rest
+
+
+def _parts_changed(
+    space: Space, room: Room, world: Records, column: int, who: Index, values: Index
+) -> tuple[Index, Index, Index]:
+    """Return the parts of each record's cells, and what each new value would add."""
+    tables = room.tables[column]
+    now, rest = _parts(space, tables, world, column, who)
+    return now, rest, space.shares[column][values][:, tables]
+
+
+def _price_of_swap(
+    space: Space, cost: Vector, room: Room, world: Records, column: int, one: Index, two: Index
+) -> tuple[float, list[int]]:
+    (a, x), (b, y) = (_parts(space, room.crossed[column], world, column, who) for who in (one, two))
+    a, x, b, y = a[:, None, :], x[:, None, :], b[None, :, :], y[None, :, :]
+    return _cheapest(cost, (a != b) & (x != y), (x + a, y + b, x + b, y + a))
+
+
+def _price_of_change(
+    space: Space, cost: Vector, room: Room, world: Records, column: int, who: Index, values: Index
+) -> tuple[float, list[int]]:
+    now, rest, new = _parts_changed(space, room, world, column, who, values)
+    now, rest, new = now[:, None, :], rest[:, None, :], new[None, :, :]
+    return _cheapest(cost, now != new, (rest + now, rest + new))
+
+
+def _cheapest(cost: Vector, moves: Mask, cells: tuple[Index, ...]) -> tuple[float, list[int]]:
+    """Return the price of the cheapest of the moves that has one, and the cells it is made of."""
+    price = np.where(moves, sum(cost[side] for side in cells), 0).sum(axis=2).astype(float)
+    price[price == 0] = np.inf
+    best = np.unravel_index(int(np.argmin(price)), price.shape)
+    touched = {int(c) for side in cells for c in np.broadcast_to(side, moves.shape)[best][moves[best]]}
+    return float(price[best]), [cell for cell in touched if cost[cell]]
 
 
 def _matched(fits: Mask, need: int) -> list[tuple[int, int]]:

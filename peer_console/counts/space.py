@@ -64,8 +64,11 @@ class Space:
     weight: Index
     """What each cell is worth (counts.md: level times kind)."""
     block_of: Index
-    _shares: tuple[Index, ...] = field(repr=False)
+    offsets: Index = field(repr=False)
+    shares: tuple[Index, ...] = field(repr=False)
     """For each column of a record: what each value adds to the cell of each table."""
+    has_column: tuple[Mask, ...] = field(repr=False)
+    """For each column of a record: which tables read it."""
     _position: Mapping[str, Block] = field(repr=False)
 
     def block(self, table_id: str) -> Block | None:
@@ -74,9 +77,9 @@ class Space:
 
     def rows(self, records: Records) -> Index:
         """Return the cell of each record in each table: shape (visits, tables)."""
-        cells = np.array([[block.offset for block in self.blocks]], dtype=np.int64)
-        for column, shares in enumerate(self._shares):
-            cells = cells + shares[records[:, column]]
+        cells = np.tile(self.offsets, (len(records), 1))
+        for column, shares in enumerate(self.shares):
+            cells += shares[records[:, column]]
         return cells
 
     def count(self, records: Records) -> Vector:
@@ -111,7 +114,12 @@ def make_space(
         offset,
         np.repeat([block.table.weight for block in blocks], sizes).astype(np.int64),
         np.repeat(np.arange(len(blocks)), sizes).astype(np.int64),
+        np.array([block.offset for block in blocks], dtype=np.int64),
         _shares(blocks, [len(weeks), *(len(categories.of(name)) for name in COLUMNS[1:])]),
+        tuple(
+            np.array([any(axis.column == column for axis in block.axes) for block in blocks], dtype=bool)
+            for column in range(len(COLUMNS))
+        ),
         {block.table.id: block for block in blocks},
     )
 
