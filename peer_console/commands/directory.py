@@ -141,22 +141,15 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _findings(entries: Sequence[Resource], book: Book, today: date) -> list[dict[str, str]]:
-    """Return closed numbers, newer data that waits, and what is due to be checked."""
+    """Return closed numbers, newer data that waits, and what else somebody should look at."""
     from peer_console.directory import facts
     from peer_console.directory.book_updates import updates
-    from peer_console.directory.closed_lines import closed_lines_of
-    from peer_console.directory.freshness import due_first
+    from peer_console.directory.upkeep import Concern, findings
 
-    closed = [
-        (entry.id, "closed", words.CLOSED.format(name=entry.name, message=line.message))
-        for entry in entries
-        for line in closed_lines_of(entry)
-    ]
+    found = [(each.id, each.concern.value, each.line) for each in findings(entries, today)]
     changed = [
         (each.id, "newer", words.CHANGED.format(name=each.name)) for each in updates(book, facts.load())
     ]
-    due = [
-        (entry.id, "due", words.due_words(entry.name, entry.check.day if entry.check else ""))
-        for entry in due_first(entries, today)
-    ]
-    return [{"id": id, "what": what, "says": says} for id, what, says in (*closed, *changed, *due)]
+    closed = sum(what == Concern.closed for _, what, _ in found)
+    ordered = (*found[:closed], *changed, *found[closed:])
+    return [{"id": id, "what": what, "says": says} for id, what, says in ordered]

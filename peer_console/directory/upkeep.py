@@ -1,7 +1,7 @@
 """What of a directory somebody should look at, and why: pure rules over entries and a day.
 
-The most pressing first: numbers that may not be handed out, entries that nobody can reach, then what is
-due to be checked in the order of `freshness.due_first`, then what is only known to be uncertain.
+The most pressing first: numbers that may not be handed out, entries that nobody can reach or whose hours
+the program cannot use, then what is due to be checked in the order of `freshness.due_first`.
 """
 
 from __future__ import annotations
@@ -30,10 +30,8 @@ class Concern(StrEnum):
     closed = "closed"
     no_way = "no_way"
     not_dialled = "not_dialled"
-    due = "due"
-    source_old = "source_old"
     hours = "hours"
-    weak = "weak"
+    due = "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +53,14 @@ def findings(entries: Iterable[Resource], today: date) -> tuple[Finding, ...]:
     """Return what somebody should look at on ``today``, most pressing first."""
     entries = tuple(entries)
     due = due_first(entries, today)
-    place = {entry.id: at for at, entry in enumerate(due)}
-    found = [finding for entry in entries for finding in _of(entry)]
-    found += [_due(entry) for entry in due]
-    found += [
-        _finding(e, Concern.source_old, words.old_source_words(e.source_seen)) for e in due if _old(e, today)
-    ]
-    order = list(Concern)
+    found = [finding for entry in entries for finding in _always(entry)]
+    found += [_finding(entry, Concern.due, _due_words(entry, today)) for entry in due]
+    order, place = list(Concern), {entry.id: at for at, entry in enumerate(due)}
     return tuple(sorted(found, key=lambda each: (order.index(each.concern), place.get(each.id, len(place)))))
 
 
-def _of(entry: Resource) -> Iterator[Finding]:
-    """Yield what is the matter with an entry on any day."""
+def _always(entry: Resource) -> Iterator[Finding]:
+    """Yield what a check does not settle: somebody has to change the entry."""
     for line in closed_lines_of(entry):
         yield _finding(entry, Concern.closed, line.message)
     if not entry.channels and not entry.address:
@@ -74,10 +68,20 @@ def _of(entry: Resource) -> Iterator[Finding]:
     for channel in entry.channels:
         if channel.kind in _DIALLED and not _can_be_dialled(channel.value):
             yield _finding(entry, Concern.not_dialled, words.NOT_DIALLED.format(number=channel.value))
-    if said := _hours(entry):
+    if said := _left_out(entry):
         yield _finding(entry, Concern.hours, said)
+
+
+def _due_words(entry: Resource, today: date) -> str:
+    """Return that an entry is due, and what makes that more pressing: a check settles all of it."""
+    said = [words.checked_words(entry.check.day) if entry.check else words.NEVER_CHECKED]
+    if _old(entry, today):
+        said.append(words.source_words(entry.source_seen))
+    if entry.hours.disputed:
+        said.append(words.HOURS_DISPUTED)
     if entry.confidence == "low":
-        yield _finding(entry, Concern.weak, words.WEAK)
+        said.append(words.WEAK)
+    return "; ".join(said)
 
 
 def _can_be_dialled(value: str) -> bool:
@@ -85,11 +89,10 @@ def _can_be_dialled(value: str) -> bool:
     return sum(map(str.isdecimal, value)) >= 2 and len(keypad_digits(value)) <= 15
 
 
-def _hours(entry: Resource) -> str:
+def _left_out(entry: Resource) -> str:
+    """Return why 'open now' leaves an entry out that has hours, '' where it does not."""
     hours = entry.hours
-    if hours.disputed:
-        return words.HOURS_DISPUTED
-    if hours.always or not hours.windows:
+    if hours.always or hours.disputed or not hours.windows:
         return ""
     try:
         for window in hours.windows:
@@ -97,11 +100,6 @@ def _hours(entry: Resource) -> str:
     except HoursUnreadable:
         return words.HOURS_UNREADABLE
     return "" if hours.time_zone or entry.origin is Origin.programme else words.NO_TIME_ZONE
-
-
-def _due(entry: Resource) -> Finding:
-    said = words.checked_words(entry.check.day) if entry.check else words.NEVER_CHECKED
-    return _finding(entry, Concern.due, said)
 
 
 def _old(entry: Resource, today: date) -> bool:

@@ -15,8 +15,8 @@ NO_TIME_ZONE: Final = "its hours name no time zone, so 'open now' leaves it out"
 WEAK: Final = "the sources for it are weak"
 NEVER_CHECKED: Final = "not yet checked by your programme"
 CHECKED: Final = "last checked {day}"
-UNDATED: Final = "nobody has checked it, and its source has no date"
-OLD_SOURCE: Final = "nobody has checked it, and its source is dated {day}"
+UNDATED: Final = "its source has no date"
+OLD_SOURCE: Final = "its source is dated {day}"
 
 
 def checked_words(day: str) -> str:
@@ -24,8 +24,8 @@ def checked_words(day: str) -> str:
     return CHECKED.format(day=_day(day))
 
 
-def old_source_words(seen: str) -> str:
-    """Return that all there is to go by is an old source, or one without a date."""
+def source_words(seen: str) -> str:
+    """Return how little there is to go by: an old source, or one without a date."""
     return OLD_SOURCE.format(day=_day(seen)) if seen else UNDATED
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from peer_console.wording.dates import iso_words
-
 DIRECTORY: Final = "import, export and check the room's directory"
 IMPORT: Final = "read services from a file, folder or zip: HSDS 3, 2 and 1, or a plain CSV"
 IMPORT_PATH: Final = "the file, folder or zip"
@@ -33,12 +31,4 @@ EXPORTED: Final = "{count:,} entries written as HSDS 3.1: {files}."
 
 FINE: Final = "{count:,} entries; all checked within half a year, no number closed, no newer data waits."
 FOUND: Final = "{count:,} entries; {findings:,} things to look at."
-NEVER: Final = "{name}: not yet checked by your programme"
-LONG_AGO: Final = "{name}: last checked {day}"
-CLOSED: Final = "{name}: {message}"
 CHANGED: Final = "{name}: newer data says otherwise; look under F7"
-
-
-def due_words(name: str, day: str) -> str:
-    """Return that an entry is due to be checked; ``day`` is the last check in ISO form, '' for never."""
-    return LONG_AGO.format(name=name, day=iso_words(day)) if day else NEVER.format(name=name)

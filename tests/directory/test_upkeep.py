@@ -48,11 +48,6 @@ def test_a_checked_entry_with_a_number_and_hours_is_fine() -> None:
         (replace(GOOD, check=Check("last term", "")), "due", "last checked last term"),
         (replace(GOOD, check=None, source_seen="2026"), "due", "not yet checked by your programme"),
         (
-            replace(GOOD, hours=_hours(DAYTIME, text="Sources conflict: a or b")),
-            "hours",
-            "its sources contradict each other about the hours",
-        ),
-        (
             replace(GOOD, hours=_hours(Window((), "nine", "late"))),
             "hours",
             "the program cannot read its hours, so 'open now' leaves it out",
@@ -62,12 +57,20 @@ def test_a_checked_entry_with_a_number_and_hours_is_fine() -> None:
             "hours",
             "its hours name no time zone, so 'open now' leaves it out",
         ),
-        (replace(GOOD, confidence="low"), "weak", "the sources for it are weak"),
     ],
 )
 def test_one_thing_at_a_time(entry: Resource, concern: str, words: str) -> None:
     """Each rule by itself, in the words that a lead reads."""
     assert said(entry) == [(concern, words)]
+
+
+def test_a_check_settles_what_is_uncertain() -> None:
+    """Somebody rang: that the sources are weak or contradict each other is then no reason to look again."""
+    weak = replace(GOOD, confidence="low", hours=_hours(DAYTIME, text="Sources conflict: a or b"))
+    assert said(weak) == []
+    reasons = "its sources contradict each other about the hours; the sources for it are weak"
+    never = replace(weak, check=None, source_seen="2026")
+    assert said(never) == [("due", f"not yet checked by your programme; {reasons}")]
 
 
 def test_an_entry_that_one_walks_to_needs_no_number() -> None:
@@ -82,21 +85,22 @@ def test_an_entry_that_one_walks_to_needs_no_number() -> None:
     ("seen", "words"),
     [
         ("2024-11-24", None),  # two years to the day
-        ("2024-11-23", "nobody has checked it, and its source is dated 23 Nov 2024"),
+        ("2024-11-23", "its source is dated 23 Nov 2024"),
         ("2024-11", None),  # it may be the 30th
-        ("2024-10", "nobody has checked it, and its source is dated Oct 2024"),
+        ("2024-10", "its source is dated Oct 2024"),
         ("2024", None),
-        ("2023-12", "nobody has checked it, and its source is dated Dec 2023"),
-        ("2023", "nobody has checked it, and its source is dated 2023"),
-        ("", "nobody has checked it, and its source has no date"),
+        ("2023-12", "its source is dated Dec 2023"),
+        ("2023", "its source is dated 2023"),
+        ("", "its source has no date"),
     ],
 )
 def test_an_old_source_counts_until_somebody_has_checked(seen: str, words: str | None) -> None:
     """A date that says only the year may mean its last day: what may be young is not called old."""
     entry = replace(GOOD, check=None, source_seen=seen)
-    assert [text for concern, text in said(entry) if concern == "source_old"] == ([words] if words else [])
-    assert "source_old" not in dict(said(replace(entry, check=GOOD.check)))
-    assert "source_old" not in dict(said(replace(entry, origin=Origin.programme)))
+    never = "not yet checked by your programme"
+    assert said(entry) == [("due", f"{never}; {words}" if words else never)]
+    assert said(replace(entry, check=GOOD.check)) == []
+    assert said(replace(entry, origin=Origin.programme)) == [("due", never)]
 
 
 def test_a_closed_number_is_said_first() -> None:
@@ -115,10 +119,9 @@ def test_a_closed_number_is_said_first() -> None:
 def test_the_shipped_directory_on_a_fresh_install() -> None:
     """Nobody has checked anything; the crisis card's lines are named first; no number of it is closed."""
     found = findings(load(), TODAY)
-    by_concern = {concern: [f.id for f in found if f.concern is concern] for concern in Concern}
-    assert by_concern[Concern.closed] == by_concern[Concern.no_way] == by_concern[Concern.not_dialled] == []
-    assert len(by_concern[Concern.due]) == len(load())
-    assert by_concern[Concern.due][0] == "911-emergency"
-    assert set(by_concern[Concern.hours]) == {"physician-support-line", "blackline"}
-    assert set(by_concern[Concern.weak]) == {entry.id for entry in load() if entry.confidence == "low"}
-    assert [f.concern for f in found] == sorted((f.concern for f in found), key=list(Concern).index)
+    assert {finding.concern for finding in found} == {Concern.due}
+    assert [finding.id for finding in found][:2] == ["911-emergency", "988-lifeline"]
+    assert len(found) == len(load())
+    said = {finding.id: finding.words for finding in found}
+    assert "contradict each other" in said["physician-support-line"]
+    assert all("weak" in said[entry.id] for entry in load() if entry.confidence == "low")
