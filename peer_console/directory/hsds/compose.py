@@ -39,7 +39,7 @@ def resource_of(draft: Draft, ledger: Ledger) -> Resource:
     understood = hours_of(draft.schedules)
     if not understood.clear:
         ledger.notice(draft.file, Noticed.hours_unclear, draft.line)
-    address = _address(draft.places)
+    address = _address(draft.places, (service["name"].strip().casefold(), organisation.casefold()))
     link = _link(draft, ledger)
     seen = _seen(service)
     return Resource(
@@ -101,20 +101,23 @@ def _link(draft: Draft, ledger: Ledger) -> str:
     return found or link_of(draft.organisation.get("url", ""))
 
 
-def _address(places: Iterable[Place]) -> str:
+def _address(places: Iterable[Place], names: tuple[str, str]) -> str:
     """Return where it is; of many places the first few, and how many there are beside."""
-    found = unlike(filter(None, (_place(place) for place in places)))
+    found = unlike(_place(place, names) for place in places)
     more = len(found) - _PLACES
     return "; ".join(found[:_PLACES]) + (words.more_places(more) if more > 0 else "")
 
 
-def _place(place: Place) -> str:
+def _place(place: Place, names: tuple[str, str]) -> str:
+    """Return one place; its own name too, where that is not the service's or the organisation's again."""
     usual = [a for a in place.addresses if a.get("address_type", "").casefold() != "postal"]
     address = next(iter(usual or place.addresses), {})
     street = ", ".join(unlike(said(address.get(c, "")) for c in ("address_1", "address_2", "city")))
     region = " ".join(unlike(said(address.get(c, "")) for c in ("state_province", "postal_code")))
     where = ", ".join(filter(None, (street, region)))
     name = said(place.row.get("name", ""))
+    if where and (name.casefold() in names or names[0] in name.casefold()):
+        return where
     return ": ".join(unlike((name, where))) if where and where not in name else name
 
 

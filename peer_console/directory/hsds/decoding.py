@@ -27,22 +27,20 @@ _WESTERN: Final = "cp1252"
 _SAMPLE: Final = 4096
 
 
-def encoding_of(package: Package, member: Member) -> str:
-    """Return the encoding of a file, having read all of it.
+def encoding_of(package: Package, member: Member) -> tuple[str, int]:
+    """Return the encoding of a file and how many lines end in it, having read all of it.
 
     Raises ImportRefused where it is damaged, or one of its lines never ends.
     """
-    pieces = _with_line_ends(package, member)
+    seen = _Lines(package, member)
+    pieces = iter(seen)
     first = next(pieces, b"")
-    for mark, encoding in _MARKS:
-        if first.startswith(mark):
-            deque(pieces, maxlen=0)
-            return encoding
-    sixteen = _unmarked_sixteen(first[:_SAMPLE])
-    if sixteen:
-        deque(pieces, maxlen=0)
-        return sixteen
-    return "utf-8" if _is_utf8(first, pieces) else _WESTERN
+    encoding = next((name for mark, name in _MARKS if first.startswith(mark)), "")
+    encoding = encoding or _unmarked_sixteen(first[:_SAMPLE])
+    if not encoding:
+        encoding = "utf-8" if _is_utf8(first, pieces) else _WESTERN
+    deque(pieces, maxlen=0)
+    return encoding, seen.ends
 
 
 def opened(package: Package, member: Member, encoding: str, told: Told) -> TextIO:
@@ -60,16 +58,25 @@ def text_of(package: Package, member: Member, encoding: str) -> str:
     return whole.decode(encoding, errors="replace")
 
 
-def _with_line_ends(package: Package, member: Member) -> Iterator[bytes]:
-    """Yield the bytes of a file. Raises ImportRefused where a table has a line longer than any."""
-    longest = MAX_LINE if member.ending != ".json" else member.size
-    run = 0
-    for piece in package.pieces(member):
-        end = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
-        run = run + len(piece) if end < 0 else len(piece) - end
-        if run > longest:
-            raise ImportRefused("cell-too-long", member.base)
-        yield piece
+class _Lines:
+    """The bytes of a file, some at a time, with a look at its lines."""
+
+    def __init__(self, package: Package, member: Member) -> None:
+        self._package = package
+        self._member = member
+        self.ends = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the bytes. Raises ImportRefused where a table has a line longer than any."""
+        longest = self._member.size if self._member.ending == ".json" else MAX_LINE
+        run = 0
+        for piece in self._package.pieces(self._member):
+            end = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+            run = run + len(piece) if end < 0 else len(piece) - end
+            if run > longest:
+                raise ImportRefused("cell-too-long", self._member.base)
+            self.ends += max(piece.count(b"\n"), piece.count(b"\r"))
+            yield piece
 
 
 def _unmarked_sixteen(sample: bytes) -> str:

@@ -103,10 +103,10 @@ def dialled(number: str) -> bool:
 
 def link_of(text: str) -> str:
     """Return the first address of a page in ``text`` as a phone opens it, '' where there is none."""
-    match = _LINK.search(line(text, NOTE))
-    if match is None or "@" in match[0].partition("/")[0]:
+    match = _LINK.search(_EMAIL.sub(" ", text) if "@" in text else text) if text else None
+    if match is None:
         return ""
-    found = match[0].rstrip(".,;)")
+    found = line(match[0], NOTE).rstrip(".,;)")
     return found if found.casefold().startswith(("http://", "https://")) else f"https://{found}"
 
 

@@ -25,7 +25,7 @@ from peer_console.directory.hsds.limits import MAX_SERVICES
 from peer_console.directory.hsds.native import namer
 from peer_console.directory.hsds.package import Member, Package
 from peer_console.directory.hsds.refusals import Ledger, Reason
-from peer_console.directory.hsds.tables import Reading, Row, rows_of
+from peer_console.directory.hsds.tables import Reading, Row, check_number, rows_of
 from peer_console.directory.hsds.tidy import line as one_line
 from peer_console.directory.resources import Origin, Resource
 from peer_console.errors import ImportRefused
@@ -48,6 +48,8 @@ def read(path: Path, *, progress: Progress | None = None, columns: ColumnMap | N
         sources = sources_of(reading, columns)
         if not sources:
             raise ImportRefused("no-services")
+        for member in _service_tables(sources):
+            check_number(reading, member, MAX_SERVICES)
         meter.start(sum(source.size for source in sources))
         taken = _Taken(reading.ledger)
         for source in sources:
@@ -176,6 +178,12 @@ def _drafts(reading: Reading, source: Source, columns: ColumnMap | None) -> Iter
     return tabular.drafts(
         {table: _rows(reading, table, members) for table, members in tables.items()}, reading.ledger
     )
+
+
+def _service_tables(sources: Iterable[Source]) -> Iterator[Member]:
+    for source in sources:
+        if source.files[0][0].ending not in (".json", ".jsonl"):
+            yield from (member for member, table in source.files if table in ("services", ""))
 
 
 def _rows(reading: Reading, table: str, members: Iterable[Member]) -> Iterator[tuple[str, int, Row]]:

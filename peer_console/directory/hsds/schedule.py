@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -75,7 +75,17 @@ def _together(rows: Sequence[Row]) -> tuple[Window, ...]:
     sets = [_windows(of_place) for of_place in by_place.values()]
     if len({frozenset(windows) for windows in sets}) > 1 or len(sets[0]) > MAX_WINDOWS:
         raise _Unclear
-    return sets[0]
+    return _merged(sets[0])
+
+
+def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
+    """Return the windows with days of the same times as one: Monday to Friday, nine to five."""
+    days: dict[Window, tuple[str, ...]] = {}
+    for window in windows:
+        times = replace(window, days=())
+        every_day = not window.days or days.get(times) == ()
+        days[times] = () if every_day else (*days.get(times, ()), *window.days)
+    return tuple(replace(w, days=tuple(d for d in DAYS if d in on)) for w, on in days.items())
 
 
 def _windows(rows: Sequence[Row]) -> tuple[Window, ...]:
@@ -154,7 +164,7 @@ def _ruled(row: Row, days: Days, opens: str, closes: str) -> Window:
     first = max(_day(row, "valid_from"), _day(row, "dtstart"))
     last = min(filter(None, (_day(row, "valid_to"), _day(row, "until"))), default="")
     counted = [f"{name.upper()}={row[name].replace(' ', '')}" for name in _COUNTED if row.get(name)]
-    if days_of(freq) is not None:  # an export that puts weekdays there
+    if freq != "DAILY" and days_of(freq) is not None:  # an export that puts weekdays there
         freq = ""
     if freq in _WEEKLY and interval in ("", "1") and not counted and days.every:
         return Window(days.every, opens, closes, "", first, last)

@@ -31,13 +31,17 @@ _SEPARATORS: Final = (",", ";", "\t", "|")
 
 @dataclass(slots=True)
 class Reading:
-    """One import in progress: the package, what is written down, how much was read."""
+    """One import in progress: the package, what is written down, how much was read.
+
+    ``encodings`` and ``ends`` (how many lines end) are what was seen of each file before it is read.
+    """
 
     package: Package
     ledger: Ledger
     told: Told
     rows: int = 0
     encodings: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, int] = field(default_factory=dict)
 
     def count(self) -> None:
         """Count a row of any table. Raises ImportRefused where there are too many."""
@@ -48,8 +52,9 @@ class Reading:
     def encoding(self, member: Member) -> str:
         """Return the encoding of a file; another than UTF-8 is noticed."""
         if member.name not in self.encodings:
-            found = encoding_of(self.package, member)
+            found, ends = encoding_of(self.package, member)
             self.encodings[member.name] = found
+            self.ends[member.name] = ends
             if not found.startswith("utf-8"):
                 self.ledger.notice(member.base, Noticed.other_encoding)
         return self.encodings[member.name]
@@ -91,6 +96,19 @@ def rows_of(reading: Reading, member: Member, named: Callable[[str], str] = str)
                 line = reader.line_num + 1
         except csv.Error as bad:
             raise ImportRefused("cell-too-long", member.base, line) from bad
+
+
+def check_number(reading: Reading, member: Member, most: int) -> None:
+    """Raise ImportRefused where a table has more than ``most`` rows: sooner than reading them would."""
+    if reading.ends.get(member.name, 0) <= most:
+        return
+    with opened(reading.package, member, reading.encoding(member), _untold) as text:
+        try:
+            rows = sum(1 for cells in _reader(text) if cells)
+        except csv.Error as bad:
+            raise ImportRefused("cell-too-long", member.base) from bad
+    if rows - 1 > most:
+        raise ImportRefused("too-many-services")
 
 
 def _even(reading: Reading, member: Member, line: int, cells: list[str], width: int) -> None:

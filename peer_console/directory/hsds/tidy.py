@@ -11,23 +11,24 @@ from peer_console.text import clean, clean_line
 
 # Line breaks that an export wrote as two characters, and the markers of a mail-merge ('###MON###').
 _ESCAPED: Final = re.compile(r"\\r\\n|\\n|\\r")
-_MARKER: Final = re.compile(r"###\w*###")
-# UTF-8 punctuation that was read as code page 437 and lost its Greek letter on the way: 'GÇô' is a dash.
-_TWICE_READ: Final = {"GÇô": "–", "GÇö": "—", "GÇÖ": "’", "GÇÿ": "‘", "GÇ£": "“", "GÇ¥": "”", "GÇó": "•"}
+_MARKER: Final = re.compile(r"###\w*#*")
+# Punctuation in UTF-8 (E2 80 xx) that was read as code page 437, and its Greek letter turned Latin: 'GÇô'.
+_TWICE_READ: Final = re.compile("GÇ(.)")
+_UNTIDY: Final = re.compile(r"  |\\|###")
 _NOTHING: Final = frozenset({"n/a", "na", "none", "null", "-", "--", ".", "blank", "tbd", "undefined", "nan"})
 _SHORT: Final = 12
 
 
 def line(text: str, limit: int = NAME) -> str:
     """Return ``text`` on one line."""
-    if text.isascii() and text.isprintable() and len(text) <= limit and "  " not in text and "#" not in text:
+    if text.isascii() and text.isprintable() and len(text) <= limit and _UNTIDY.search(text) is None:
         return text.strip()
     return clean_line(_repaired(text[: limit * 4]), limit=limit)
 
 
 def block(text: str, limit: int = TEXT) -> str:
     """Return ``text`` as it stands, lines kept."""
-    if text.isascii() and text.isprintable() and len(text) <= limit and "\\" not in text and "#" not in text:
+    if text.isascii() and text.isprintable() and len(text) <= limit and _UNTIDY.search(text) is None:
         return text.strip()
     whole = clean(_repaired(text[: limit * 4]), limit=limit)
     kept = (" ".join(one.split()) for one in whole.split("\n"))
@@ -58,6 +59,13 @@ def _repaired(text: str) -> str:
     if "###" in text:
         text = _MARKER.sub("", text)
     if "GÇ" in text:
-        for wrong, right in _TWICE_READ.items():
-            text = text.replace(wrong, right)
+        text = _TWICE_READ.sub(_read_once, text)
     return text
+
+
+def _read_once(match: re.Match[str]) -> str:
+    """Return the sign that was read twice: 'GÇô' is a dash."""
+    try:
+        return (b"\xe2\x80" + match[1].encode("cp437")).decode()
+    except UnicodeError:
+        return match[0]
