@@ -37,7 +37,8 @@ class Found:
     """The answer to a query, best first.
 
     ``total`` is how many match in all, where ``more`` is set at least so many; ``read_as`` which typed word
-    was read as which other one; ``fallback`` that nothing was found and ``hits`` are the crisis lines.
+    was read as which other one; ``fallback`` that nothing was found and ``hits`` are the crisis lines;
+    ``pinned`` the ids of what stands first because the words may mean danger.
     """
 
     hits: Sequence[Hit]
@@ -45,16 +46,24 @@ class Found:
     read_as: tuple[tuple[str, str], ...] = ()
     fallback: bool = False
     more: bool = False
+    pinned: frozenset[str] = frozenset()
+
+    def resource(self, at: int) -> Resource:
+        """Return the resource of one hit; why it is one is not worked out for it."""
+        return self.hits.resource(at) if isinstance(self.hits, Hits) else self.hits[at].resource
 
 
 class Hits(Sequence[Hit], Generic[Item]):
     """Hits that are made when one is looked at: a screen shows twenty of a hundred thousand."""
 
-    __slots__ = ("_items", "_make")
+    __slots__ = ("_items", "_make", "_resource")
 
-    def __init__(self, items: Sequence[Item], make: Callable[[Item], Hit]) -> None:
+    def __init__(
+        self, items: Sequence[Item], make: Callable[[Item], Hit], resource: Callable[[Item], Resource]
+    ) -> None:
         self._items = items
         self._make = make
+        self._resource = resource
 
     def __len__(self) -> int:
         return len(self._items)
@@ -66,7 +75,13 @@ class Hits(Sequence[Hit], Generic[Item]):
     def __getitem__(self, at: slice) -> Sequence[Hit]: ...
 
     def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
-        return Hits(self._items[at], self._make) if isinstance(at, slice) else self._make(self._items[at])
+        if isinstance(at, slice):
+            return Hits(self._items[at], self._make, self._resource)
+        return self._make(self._items[at])
+
+    def resource(self, at: int) -> Resource:
+        """Return the resource of one hit without making the hit."""
+        return self._resource(self._items[at])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hits) and len(self) == len(other) and all(map(eq, self, other))
@@ -77,7 +92,11 @@ class Hits(Sequence[Hit], Generic[Item]):
 
 def everything(resources: Sequence[Resource]) -> Hits[Resource]:
     """Return resources in their own order as hits: nothing was typed."""
-    return Hits(resources, _unasked)
+    return Hits(resources, _unasked, _itself)
+
+
+def _itself(resource: Resource) -> Resource:
+    return resource
 
 
 def _unasked(resource: Resource) -> Hit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from peer_console.directory.answers import Found, Hit, Hits, everything
@@ -54,19 +55,20 @@ class Index:
         ranked = self._ranked(asked, sums, matched, limit)
         if not ranked:
             return self._fallback(limit)
-        hits = Hits(ranked[:limit], partial(_hit, asked))
+        hits = Hits(ranked[:limit], partial(_hit, asked), attrgetter("resource"))
         total = max(matched.bit_count(), len(ranked))
-        return Found(hits, total, asked.read_as, more=more)
+        pinned = frozenset((*asked.pins, *asked.soft_pins))
+        return Found(hits, total, asked.read_as, more=more, pinned=pinned)
 
     def _everything(self, limit: int, only: Only | None) -> Found:
         resources: Sequence[Resource] = self._shelved.resources
-        if only is None:
+        if only is None and resources:
             return Found(everything(resources[:limit]), len(resources))
         accepted: list[Resource] = []
         for tried, resource in enumerate(resources):
             if tried >= _TRIED and len(accepted) >= limit:
                 return Found(everything(tuple(accepted[:limit])), len(accepted), more=True)
-            if only(resource):
+            if only is not None and only(resource):
                 accepted.append(resource)
         if not accepted:
             return self._fallback(limit)

@@ -18,6 +18,7 @@ SHARED: Final = "shared"
 FIRST: Final = "crisis"
 """Beside a line that stands first because the words may mean danger."""
 NOTHING: Final = "nothing fits"
+AT_LEAST: Final = "at least "
 CRISIS_INSTEAD: Final = "Nothing fits. Any hour: these lines."
 NOTHING_NARROWED: Final = "Nothing fits with what it is narrowed to."
 LEAD_ON_CALL: Final = "The lead on call: {number}"
@@ -27,9 +28,9 @@ SHARED_NOW: Final = "Shared. Enter takes it back."
 TAKEN_BACK: Final = "Taken out of this visit."
 
 
-def count_words(found: int, all_of_them: int) -> str:
-    """Return how many of the directory fit: '3 of 76'."""
-    return f"{found:,} of {all_of_them:,}"
+def count_words(found: int, all_of_them: int, *, more: bool = False) -> str:
+    """Return how many of the directory fit: '3 of 76'; with ``more``, at least so many."""
+    return f"{AT_LEAST if more else ''}{found:,} of {all_of_them:,}"
 
 
 def lead_words(number: str) -> str:

@@ -259,7 +259,7 @@ async def test_resources_are_found_by_typing(console: Console, desk: Desk) -> No
             await pilot.press("enter", "down")
         assert len(screen.draft.resources) == 3
         assert isinstance(pilot.app.screen, Attach)
-        assert "Three are the most" in status(pilot)
+        assert "Three are the most" in shown(pilot.app)
         await typed(pilot, "qqqq")
         await settled(pilot)
         assert "Nothing fits" in shown(pilot.app)

@@ -10,21 +10,17 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from peer_console.directory.search import Hit
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens import directoryview as view
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
-from peer_console.tui.widgets.remark import Remark
 from peer_console.tui.widgets.results import Results
 from peer_console.wording import visit as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
 
-    from peer_console.directory.search import Found
+    from peer_console.directory.resources import Resource
     from peer_console.tui.app import PeerConsoleApp
     from peer_console.tui.sharing import Sharing
 
@@ -45,7 +41,7 @@ class Attach(ModalScreen[None]):
     def __init__(self, sharing: Sharing) -> None:
         super().__init__()
         self.sharing = sharing
-        self._hits: Sequence[Hit] = ()
+        self._listed: tuple[Resource, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Show the box, the results and the keys."""
@@ -54,7 +50,6 @@ class Attach(ModalScreen[None]):
             yield Label(words.ATTACH_HINT, id="says", markup=False)
             yield Field(id="search", max_length=80)
             yield Results(id="found")
-            yield Remark(id="status")
             yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -97,10 +92,10 @@ class Attach(ModalScreen[None]):
 
     def action_share(self) -> None:
         """Attach the marked resource, or take it back."""
-        if self.found.cursor >= len(self._hits):
+        if self.found.cursor >= len(self._listed):
             return
-        if not self.sharing.turn(self._hits[self.found.cursor].resource.id):
-            self._say(words.FOURTH_RESOURCE)
+        if not self.sharing.turn(self._listed[self.found.cursor].id):
+            self.found.say(words.FOURTH_RESOURCE)
             return
         self._look(at=self.found.cursor, depth=self.found.depth)
 
@@ -116,19 +111,14 @@ class Attach(ModalScreen[None]):
         typed = self.search.value
         app = cast("PeerConsoleApp", self.app)
         found, now, openings = app.shelf.index.find(typed), app.moment(), app.shelf.openings
-        self._hits = hits = self._shared_first(found) if not typed.strip() else found.hits
         shared = self.sharing.shared
+        first = () if typed.strip() else tuple(each for each in app.shelf.entries if each.id in shared)
+        rest = (found.resource(at) for at in range(len(found.hits)))
+        self._listed = listed = (*first, *(each for each in rest if each not in first))
         self.found.show(
-            len(hits), lambda row: view.row_of(hits[row], openings, now, shared), at=at, depth=depth
+            len(listed),
+            lambda at: view.row_of(listed[at], openings, now, shared=shared, pinned=found.pinned),
+            foot=view.remark(found, at, app.trusted_programme),
+            at=at,
+            depth=depth,
         )
-        self._say(view.remark(found, at, app.trusted_programme))
-
-    def _shared_first(self, found: Found) -> Sequence[Hit]:
-        """Return everything, with what is shared at the top: there Enter takes it back."""
-        shared = self.sharing.shared
-        shelf = cast("PeerConsoleApp", self.app).shelf
-        first = [Hit(entry, 0) for entry in shelf.entries if entry.id in shared]
-        return (*first, *(hit for hit in found.hits if hit.resource.id not in shared))
-
-    def _say(self, text: str) -> None:
-        self.query_one("#status", Remark).text = text

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.getters import query_one
 from textual.screen import Screen
 
 from peer_console.directory.filters import Chosen, Filter, accepts, audiences, languages
-from peer_console.directory.search import Found
+from peer_console.directory.search import MAX_RESULTS, Found
 from peer_console.tui.dialogs.pickone import PickOne
 from peer_console.tui.keys import bindings
 from peer_console.tui.resource_text import Moment, resource_lines
@@ -20,7 +19,7 @@ from peer_console.tui.sharing import Sharing
 from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
-from peer_console.tui.widgets.lines import Lines
+from peer_console.tui.widgets.page import Page
 from peer_console.tui.widgets.phonecode import PhoneCode
 from peer_console.tui.widgets.remark import Remark
 from peer_console.tui.widgets.results import Results
@@ -39,6 +38,10 @@ _STEPS = {"up": -1, "down": 1}
 _SIDES = {"left": -1, "right": 1}
 _WIDE = 110
 _MINUTE = 60
+_LISTED = 5000
+"""How much of the directory is there to leaf through while nothing is typed."""
+_NEAR = 500
+"""How far the marked entry is looked for when the directory changes."""
 
 
 def make_over() -> DirectoryScreen:
@@ -57,7 +60,7 @@ class DirectoryScreen(Screen[None]):
 
     search = query_one("#search", Field)
     results = query_one("#results", Results)
-    entry = query_one("#entry", Lines)
+    entry = query_one("#entry", Page)
     filters = query_one("#filters", Choices)
     phone = query_one("#phone", PhoneCode)
 
@@ -71,16 +74,11 @@ class DirectoryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The box over the results, the entry at the right."""
         yield TopLine(id="top")
-        with Container(id="asked"):
-            yield Field(id="search", max_length=80, placeholder=words.SEARCH)
-            yield Remark(id="count")
-        yield Choices(view.filter_options(self._chosen), most=len(Filter) + 1, indent=0, id="filters")
+        yield Field(id="search", max_length=80, placeholder=words.SEARCH)
         yield Remark(id="narrowed")
-        with Container(id="found"):
-            with Container(id="left"):
-                yield Results(id="results")
-                yield Remark(id="remark")
-            yield Lines(id="entry")
+        yield Choices(view.filter_options(self._chosen), most=len(Filter) + 1, indent=0, id="filters")
+        yield Results(id="results")
+        yield Page(id="entry")
         yield PhoneCode(id="phone")
         yield KeyLine(id="keys")
 
@@ -88,6 +86,8 @@ class DirectoryScreen(Screen[None]):
         """Results are filled in the frame of the key, not one or two frames later by a message."""
         self.query_one("#top", TopLine).left = words.WHERE
         self.watch(self.search, "value", self._look, init=False)
+        # Nobody listens to the message, and it would go through three queues before the frame.
+        self.search.disable_messages(Field.Changed)
         self.set_interval(_MINUTE, self._time_passed)
         self._look(self.search.value)
 
@@ -112,7 +112,7 @@ class DirectoryScreen(Screen[None]):
     def picked(self) -> Resource | None:
         """The resource that is marked."""
         at = self.results.cursor
-        return self._found.hits[at].resource if at < len(self._found.hits) else None
+        return self._found.resource(at) if at < len(self._found.hits) else None
 
     def open_for(self, sharing: Sharing | None) -> None:
         """Begin with an empty box; ``sharing`` is the visit in progress, None where nothing is shared."""
@@ -141,27 +141,30 @@ class DirectoryScreen(Screen[None]):
         """Find the same anew; what is marked stays marked, and in its place."""
         before, depth = self.picked, self.results.depth
         self._find(self.search.value)
-        ids = [hit.resource.id for hit in self._found.hits[: self.results.cursor + 200]]
+        ids = [self._found.resource(at).id for at in range(min(_NEAR, len(self._found.hits)))]
         at = ids.index(before.id) if before and before.id in ids else 0
         self._show_results(at, depth)
 
     def _find(self, typed: str) -> None:
         shelf, now = self._shelf, self.peer.moment()
         only = accepts(self._chosen, shelf.openings.open_at(now))
-        self._found = shelf.index.find(typed, only=only)
+        limit = MAX_RESULTS if typed.strip() else _LISTED
+        self._found = shelf.index.find(typed, limit, only=only)
 
     def _show_results(self, at: int = 0, depth: int = 0) -> None:
-        found, openings, now = self._found, self._shelf.openings, self.peer.moment()
-        shared = self._sharing.shared if self._sharing else ()
+        found, shelf = self._found, self._shelf
+        now, shared = self.peer.moment(), self._sharing.shared if self._sharing else ()
         self.results.show(
             len(found.hits),
-            lambda row: view.row_of(found.hits[row], openings, now, shared),
+            lambda at: view.row_of(
+                found.resource(at), shelf.openings, now, shared=shared, pinned=found.pinned
+            ),
+            head=view.count_words(found, len(shelf.entries)),
+            foot=view.remark(found, at, self.peer.trusted_programme, self._chosen),
             at=at,
             depth=depth,
         )
-        self._say("#count", view.count_words(found, len(self._shelf.entries)))
-        self._say("#narrowed", view.narrowed(self._chosen))
-        self._say_why()
+        self.query_one("#narrowed", Remark).text = view.narrowed(self._chosen)
         # The list is painted first; the entry comes in the next frame.
         self.call_after_refresh(self._show_entry)
 
@@ -173,10 +176,7 @@ class DirectoryScreen(Screen[None]):
 
     def _say_why(self) -> None:
         at, programme = self.results.cursor, self.peer.trusted_programme
-        self._say("#remark", view.remark(self._found, at, programme, self._chosen))
-
-    def _say(self, where: str, text: str) -> None:
-        self.query_one(where, Remark).text = text
+        self.results.say(view.remark(self._found, at, programme, self._chosen))
 
     @property
     def _shelf(self) -> Shelf:
@@ -203,7 +203,7 @@ class DirectoryScreen(Screen[None]):
         moment = Moment(now, self._shelf.openings.state(resource, now))
         self.entry.show(lambda width: resource_lines(resource, width - 1, moment))
         if not same:
-            self.entry.scroll_home(animate=False)
+            self.entry.turn_to_top()
 
     def _time_passed(self) -> None:
         if self.is_current and not self.filters.has_focus:
@@ -256,19 +256,19 @@ class DirectoryScreen(Screen[None]):
         """Put the marked resource into the visit in progress, or take it back."""
         resource = self.picked
         if self._sharing is None or resource is None:
-            self._say("#remark", words.NO_VISIT)
+            self.results.say(words.NO_VISIT)
         elif not self._sharing.turn(resource.id):
-            self._say("#remark", FOURTH_RESOURCE)
+            self.results.say(FOURTH_RESOURCE)
         else:
             self._show_results(self.results.cursor, self.results.depth)
             now_shared = resource.id in self._sharing.shared
-            self._say("#remark", words.SHARED_NOW if now_shared else words.TAKEN_BACK)
+            self.results.say(words.SHARED_NOW if now_shared else words.TAKEN_BACK)
 
     def action_back(self) -> None:
         """Close what is open; then back to exactly where one was."""
         if self._code_shown:
             self._close_code()
-        elif self.filters.has_class("-open"):
+        elif self.has_class("-filtering"):
             self._close_filters()
         else:
             self.peer.take_away("directory")
@@ -298,22 +298,22 @@ class DirectoryScreen(Screen[None]):
 
     def action_filters(self) -> None:
         """Show the filters; one letter chooses, and the box has the focus again."""
-        if self.filters.has_class("-open"):
+        if self.has_class("-filtering"):
             self._close_filters()
             return
         self.filters.offer(view.filter_options(self._chosen))
         self.filters.chosen = tuple(each.value for each in self._chosen.filters)
-        self.filters.add_class("-open")
+        self.add_class("-filtering")
         self.set_focus(self.filters)
 
     def _close_filters(self) -> None:
-        self.filters.remove_class("-open")
+        self.remove_class("-filtering")
         self.set_focus(self.search)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The filters are open only while one chooses."""
         if event.widget is not self.filters:
-            self.filters.remove_class("-open")
+            self.remove_class("-filtering")
 
     @on(Choices.Chosen, "#filters")
     def _chose(self, event: Choices.Chosen) -> None:

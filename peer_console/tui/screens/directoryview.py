@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from peer_console.directory.filters import Chosen, Filter
 from peer_console.directory.hours_words import open_words
-from peer_console.directory.resources import spoken
-from peer_console.directory.search import Found, Hit
+from peer_console.directory.resources import Resource, spoken
+from peer_console.directory.search import Found
 from peer_console.tui.widgets.arrangement import Option
 from peer_console.tui.widgets.results import Row
 from peer_console.wording import directory as words
@@ -26,20 +26,23 @@ _NOTHING_CHOSEN = Chosen()
 _VALUED = (Filter.language, Filter.for_whom)
 
 
-def row_of(hit: Hit, openings: Openings, now: datetime, shared: Sequence[str]) -> Row:
+def row_of(
+    resource: Resource, openings: Openings, now: datetime, *, shared: Sequence[str], pinned: Container[str]
+) -> Row:
     """Return a result as a row: its name, whether it answers now, whether it is shared already."""
-    resource = hit.resource
     if resource.id in shared:
         return Row(resource.name, words.SHARED, shared=True)
     aside = open_words(resource.hours, openings.state(resource, now), now)
-    if any(why.kind == "pinned" for why in hit.why):
+    if resource.id in pinned:
         return Row(resource.name, f"{words.FIRST} · {aside}", first=True)
     return Row(resource.name, aside)
 
 
 def count_words(found: Found, everything: int) -> str:
     """Return how many of ``everything`` fit."""
-    return words.NOTHING if found.fallback else words.count_words(found.total, everything)
+    if found.fallback:
+        return words.NOTHING
+    return words.count_words(found.total, everything, more=found.more)
 
 
 def remark(found: Found, row: int, programme: Programme | None, chosen: Chosen = _NOTHING_CHOSEN) -> str:

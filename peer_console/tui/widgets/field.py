@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from peer_console.text import clean
@@ -29,6 +31,9 @@ class Field(Input, inherit_css=False):
     Field > .input--selection { background: $accent; color: $page; }
     Field > .input--placeholder { color: $faint; }
     """
+
+    # Input asks for a new layout of the whole screen at every letter; what it scrolls is its own line alone.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(
         self, value: str = "", *, max_length: int = _LINE_LIMIT, select_on_focus: bool = False, **kwargs: Any

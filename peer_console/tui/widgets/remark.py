@@ -1,4 +1,4 @@
-"""A few rows that say something beside what one works on; a change is drawn without a new layout."""
+"""A few words beside what one works on; a change is drawn at once and asks for no new layout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Remark(Widget):
     """Words that change at every key. Its height is fixed by the style sheet; what is longer is cut."""
 
     DEFAULT_CSS = """
-    Remark { height: 1; width: 100%; color: $quiet; }
+    Remark { height: 1; width: 100%; color: $accent; }
     """
     ALLOW_SELECT = False
 

@@ -1,27 +1,35 @@
 """The results of a search: a list that draws its own rows, so that a key and its results are one frame.
 
-However many results there are, only the rows in sight are made. Nothing here asks for a new layout: the
-list keeps its own place, and its right edge shows where in the list one is.
+However many results there are, only the rows in sight are made, and only those drawn that look otherwise
+than before. Nothing here asks for a new layout: the list keeps its own place, and its right edge shows
+where in the list one is. How many fit stands above the rows, what is said of them below.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from peer_console.text import clean_line
+from peer_console.text import clean, clean_line
+
+HEAD, FOOT = 1, 3
+"""Rows above and below the results."""
 
 _MARK, _NO_MARK = "▸ ", "  "
 _SHARED = "● "
 _EDGE, _THUMB = "│", "┃"
 _WHEEL = 3
+_KEPT = 500
+"""Drawn rows that are kept; what was in sight a letter ago often is again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,25 @@ class Row:
     shared: bool = False
     first: bool = False
     """Whether it stands first because the words may mean danger; ``aside`` says so in words."""
+
+    def fitted(self, width: int, *, picked: bool) -> tuple[str, str]:
+        """Return the name and the aside in ``width`` cells together; a long name is cut, and shows it."""
+        aside = f" {clean_line(self.aside)} " if self.aside else " "
+        mark = (_MARK if picked else _NO_MARK) + (_SHARED if self.shared else "")
+        room = max(1, width - cell_len(mark) - cell_len(aside))
+        name = clean_line(self.name)
+        shown = name if cell_len(name) <= room else set_cell_size(name, room - 1) + "…"
+        return mark + set_cell_size(shown, room), aside
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a line of the widget looks: a row, picked or not and with the mark of one's place, or words."""
+
+    row: Row | None = None
+    picked: bool = False
+    edge: str = ""
+    words: str = ""
 
 
 class Results(Widget):
@@ -71,7 +98,9 @@ class Results(Widget):
         self._count = 0
         self._row: Callable[[int], Row] = lambda at: Row("")
         self._cursor = self._top = 0
-        self._drawn: dict[tuple[int, bool], Strip] = {}
+        self._head = self._foot = ""
+        self._looks: list[_Look] = []
+        self._drawn: dict[_Look, Strip] = {}
 
     @property
     def cursor(self) -> int:
@@ -83,21 +112,35 @@ class Results(Widget):
         """How many rows below the top of the list the picked row stands."""
         return self._cursor - self._top
 
-    def show(self, count: int, row: Callable[[int], Row], *, at: int = 0, depth: int = 0) -> None:
+    @property
+    def said(self) -> str:
+        """What stands below the rows."""
+        return self._foot
+
+    def show(
+        self,
+        count: int,
+        row: Callable[[int], Row],
+        *,
+        head: str = "",
+        foot: str = "",
+        at: int = 0,
+        depth: int = 0,
+    ) -> None:
         """Show ``count`` rows, each made when it is drawn, and pick ``at``, ``depth`` rows below the top.
 
-        They are drawn in the frame in which this is called.
+        They are drawn in the frame in which this is called, ``head`` above and ``foot`` below them.
         """
-        self._count, self._row = count, row
+        self._count, self._row, self._head, self._foot = count, row, clean_line(head), clean(foot)
         self._cursor = max(0, min(at, count - 1))
         self._top = self._cursor - depth
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw every row anew: what stands beside the names may have changed."""
-        self._drawn.clear()
         self._keep_in_sight()
-        self.refresh()
+        self._refresh_changed()
+
+    def say(self, foot: str) -> None:
+        """Show ``foot`` below the rows, a line for each idea."""
+        self._foot = clean(foot)
+        self._refresh_changed()
 
     def move(self, step: int) -> None:
         """Pick the row ``step`` further down or up, and keep it in sight."""
@@ -105,70 +148,129 @@ class Results(Widget):
         if row != self._cursor:
             self._cursor = row
             self._keep_in_sight()
-            self.refresh()
+            self._refresh_changed()
             self.post_message(self.Moved(row))
 
     def on_resize(self) -> None:
         """Another width cuts names elsewhere."""
-        self.redraw()
+        self._looks = []
+        self._drawn.clear()
+        self._keep_in_sight()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Other colours: what is drawn already has the old ones."""
+        super().notify_style_update()
+        self._drawn.clear()
 
     def on_click(self, event: events.Click) -> None:
         """Pick the row under the mouse; once more, it is opened."""
         event.stop()
-        row = event.y + self._top
-        if row == self._cursor < self._count:
+        row = event.y - HEAD + self._top
+        if not HEAD <= event.y < HEAD + self._height or row >= self._count:
+            return
+        if row == self._cursor:
             self.post_message(self.Opened())
-        elif row < self._count:
+        else:
             self.move(row - self._cursor)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Look further down; the picked row stays picked."""
         event.stop()
-        self._look(_WHEEL)
+        self._scroll(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Look further up."""
         event.stop()
-        self._look(-_WHEEL)
+        self._scroll(-_WHEEL)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row: the name at the left, its aside at the right, the list's edge."""
-        at, width = y + self._top, self.size.width - 1
-        edge = Segment(_THUMB if self._thumb(y) else _EDGE, self.get_component_rich_style("results--edge"))
-        if at >= self._count:
-            plain = self.get_component_rich_style("results--row")
-            return Strip([Segment(" " * width, plain), edge], width + 1)
-        picked = at == self._cursor
-        drawn = self._drawn.get((at, picked))
-        if drawn is None:
-            drawn = self._drawn[at, picked] = self._strip(self._row(at), width, picked=picked)
-        return Strip([*drawn, edge], width + 1)
+    # -- drawing ---------------------------------------------------------------------------------------
 
-    def _strip(self, row: Row, width: int, *, picked: bool) -> Strip:
-        style = self.get_component_rich_style("results--picked" if picked else "results--row")
-        kind = "results--first" if row.first else "results--aside"
-        beside = style if picked else self.get_component_rich_style(kind)
-        aside = f" {clean_line(row.aside)} " if row.aside else " "
-        mark = (_MARK if picked else _NO_MARK) + (_SHARED if row.shared else "")
-        room = max(1, width - cell_len(mark) - cell_len(aside))
-        name = clean_line(row.name)
-        shown = name if cell_len(name) <= room else set_cell_size(name, room - 1) + "…"
-        parts = [Segment(mark + set_cell_size(shown, room), style), Segment(aside, beside)]
-        return Strip(parts).adjust_cell_length(width, style)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of ``crop``. There is no border and no padding, so no cache of those is asked."""
+        if len(self._looks) != self.size.height:
+            self._looks = self._look_anew()
+        strips = [self._strip(self._looks[y]) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
-    def _thumb(self, y: int) -> bool:
-        """Whether the row ``y`` in sight is where in the whole list one is."""
-        height = self.size.height
-        if self._count <= height:
-            return False
+    def _refresh_changed(self) -> None:
+        """Draw again the lines that look otherwise now; at most keys that is a few of them."""
+        before, self._looks = self._looks, self._look_anew()
+        if len(before) != len(self._looks):
+            self.refresh()
+            return
+        changed = [y for y, look in enumerate(self._looks) if look != before[y]]
+        if changed:
+            self.refresh(*_regions(changed, self.size.width))
+
+    def _look_anew(self) -> list[_Look]:
+        width = max(8, self.size.width - 1)
+        thumb = self._thumb()
+        rows = [self._look_of(y + self._top, _THUMB if y in thumb else _EDGE) for y in range(self._height)]
+        told = [row for line in self._foot.split("\n") for row in wrap(line, width)] if self._foot else []
+        foot = [_Look(words=words) for words in [*told, *[""] * FOOT][:FOOT]]
+        return [_Look(words=self._head.rjust(width)), *rows, *foot][: self.size.height]
+
+    def _look_of(self, at: int, edge: str) -> _Look:
+        return _Look(self._row(at), at == self._cursor, edge) if at < self._count else _Look(edge=edge)
+
+    def _strip(self, look: _Look) -> Strip:
+        strip = self._drawn.get(look)
+        if strip is None:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            strip = self._drawn[look] = self._draw(look, self.size.width)
+        return strip
+
+    def _draw(self, look: _Look, width: int) -> Strip:
+        edge = Segment(look.edge, self.get_component_rich_style("results--edge"))
+        plain = self.get_component_rich_style("results--row")
+        beside = self.get_component_rich_style("results--aside")
+        if look.row is None:
+            return Strip([Segment(look.words.ljust(width - len(look.edge)), beside), edge], width)
+        if look.picked:
+            plain = beside = self.get_component_rich_style("results--picked")
+        elif look.row.first:
+            beside = self.get_component_rich_style("results--first")
+        name, aside = look.row.fitted(width - 1, picked=look.picked)
+        return Strip([Segment(name, plain), Segment(aside, beside), edge], width)
+
+    # -- where in the list one is ----------------------------------------------------------------------
+
+    @property
+    def _height(self) -> int:
+        """Return how many rows of results are in sight."""
+        return max(1, self.size.height - HEAD - FOOT)
+
+    def _thumb(self) -> range:
+        """Return the rows in sight whose edge shows where in the whole list one is."""
+        height, last = self._height, self._count - self._height
+        if last <= 0:
+            return range(0)
         long = max(1, height * height // self._count)
-        last = self._count - height
-        return 0 <= y - (height - long) * min(self._top, last) // last < long
+        begin = (height - long) * min(self._top, last) // last
+        return range(begin, begin + long)
 
-    def _look(self, step: int) -> None:
-        self._top = max(0, min(self._top + step, self._count - self.size.height))
-        self.refresh()
+    def _scroll(self, step: int) -> None:
+        self._top = max(0, min(self._top + step, self._count - self._height))
+        self._refresh_changed()
 
     def _keep_in_sight(self) -> None:
-        height = max(1, self.size.height)
+        height = self._height
         self._top = max(0, self._cursor - height + 1, min(self._top, self._cursor, self._count - height))
+
+
+def _regions(lines: list[int], width: int) -> list[Region]:
+    """Return the lines as regions, neighbours together: each region costs the frame some work."""
+    regions: list[Region] = []
+    for y in lines:
+        if regions and regions[-1].bottom == y:
+            regions[-1] = regions[-1].grow((0, 0, 1, 0))
+        else:
+            regions.append(Region(0, y, width, 1))
+    return regions
