@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Label
 
-from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.keys import bindings
-from peer_console.tui.screens.frame import Document, FramedScreen
+from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.screens.reviewview import overview_lines, queue_lines
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
@@ -36,7 +35,7 @@ class Queue:
     programme: Programme
 
 
-class ReviewScreen(FramedScreen[None]):
+class ReviewScreen(HalfForms):
     """The queue above, what is worth knowing below; Enter reads the marked hand-off."""
 
     CSS_PATH = "review.tcss"
@@ -53,7 +52,6 @@ class ReviewScreen(FramedScreen[None]):
         self._programme = programme
         self._today = today
         self._queue: Queue | None = None
-        self._half = HalfTyped(self.touched)
 
     def compose_body(self) -> ComposeResult:
         """Queue and overview."""
@@ -69,14 +67,6 @@ class ReviewScreen(FramedScreen[None]):
     def refresh_data(self) -> None:
         """Read queue and overview."""
         self.run_verb(self._gather, then=self._loaded)
-
-    def draft_document(self) -> Document:
-        """Return half-written questions and reasons."""
-        return {"half": self._half.document()}
-
-    def restore(self, document: Mapping[str, Any]) -> None:
-        """Put back what was half-written."""
-        self._half.restore(document.get("half"))
 
     def action_read(self) -> None:
         """Read the marked hand-off."""

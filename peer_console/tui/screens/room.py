@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +13,10 @@ from textual.app import ComposeResult
 from peer_console.domain.people import Role
 from peer_console.text import clean_line
 from peer_console.tui.dialogs.form import Values
-from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.dialogs.notice import Notice, NoticeWords
 from peer_console.tui.keys import bindings
-from peer_console.tui.screens.frame import Document, FramedScreen, StandingChanged
+from peer_console.tui.screens.frame import StandingChanged
+from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.screens.roomforms import add_form, changed, part_form, training_form
 from peer_console.tui.screens.roomview import DIRECTORY, room_lines
 from peer_console.tui.widgets.keyline import KeyRow
@@ -43,7 +43,7 @@ class Contents:
     directory: Standing
 
 
-class RoomScreen(FramedScreen[None]):
+class RoomScreen(HalfForms):
     """One list: Enter changes what is marked, ``a`` adds somebody."""
 
     CSS_PATH = "room.tcss"
@@ -65,7 +65,6 @@ class RoomScreen(FramedScreen[None]):
         self._programme = programme
         self._today = today
         self._contents: Contents | None = None
-        self._half = HalfTyped(self.touched)
 
     def compose_body(self) -> ComposeResult:
         """Everything in one list."""
@@ -78,14 +77,6 @@ class RoomScreen(FramedScreen[None]):
     def refresh_data(self) -> None:
         """Read people and programme."""
         self.run_verb(self._gather, then=self._loaded)
-
-    def draft_document(self) -> Document:
-        """Return half-written forms."""
-        return {"half": self._half.document()}
-
-    def restore(self, document: Mapping[str, Any]) -> None:
-        """Put back what was half-written."""
-        self._half.restore(document.get("half"))
 
     def _gather(self) -> Contents:
         return Contents(self._people.all(), self._programme.current(), self._directory.standing())
