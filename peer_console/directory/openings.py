@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -25,11 +25,14 @@ _MINUTE: Final = 60.0
 class _Schedule:
     """Hours that one or many entries keep, and their state between two moments (seconds since 1970).
 
-    ``local``: hours without a time zone are read on the clock of the room.
+    ``local``: hours without a time zone are read on the clock of the room. ``objects`` are the addresses of
+    the hours that keep it, ``flags`` where it is noted for each whether it is open.
     """
 
     hours: Hours
     local: bool
+    flags: dict[int, bool]
+    objects: list[int] = field(default_factory=list)
     state: OpenState = UNKNOWN
     since: float = math.inf
     before: float = -math.inf
@@ -38,6 +41,7 @@ class _Schedule:
         if not self.since <= second < self.before:
             self.state = open_state(self.hours, moment, here=moment.tzinfo if self.local else None)
             self.since, self.before = second, self._change(second)
+            self.flags.update(dict.fromkeys(self.objects, self.state.state is Openness.open))
         return self.state
 
     def _change(self, second: float) -> float:
@@ -55,9 +59,9 @@ class Openings:
         self._schedules: dict[tuple[object, ...], _Schedule] = {}
         # Hashing hours costs more than looking at the clock: the same object is known by its address,
         # which stays its own because it is kept. The programme's own entries stand apart.
-        self._seen: dict[int, _Schedule] = {}
-        self._own: dict[int, _Schedule] = {}
+        self._seen: tuple[dict[int, _Schedule], dict[int, _Schedule]] = ({}, {})
         self._kept: list[Hours] = []
+        self._flags: dict[int, bool] = {}
 
     def prepare(self, resources: Iterable[Resource], moment: datetime) -> None:
         """Work out every schedule once, so that the first key with 'open now' is as fast as the next."""
@@ -70,28 +74,38 @@ class Openings:
         return self._schedule(resource).at(moment, moment.timestamp())
 
     def open_at(self, moment: datetime) -> Callable[[Resource], bool]:
-        """Return what says of a resource whether it is open at ``moment``; not known is not open."""
+        """Return what says of a resource whether it is open at ``moment``; not known is not open.
+
+        What is returned is for one search: it holds until another moment is asked about.
+        """
         second = moment.timestamp()
-        seen = self._seen
-        is_open, own = Openness.open, Origin.programme
+        for schedule in self._schedules.values():
+            schedule.at(moment, second)
+        flags, schedule_of = self._flags, self._schedule
 
-        def at_once(resource: Resource) -> bool:
-            schedule = seen.get(id(resource.hours)) if resource.origin is not own else None
-            if schedule is None:
-                schedule = self._schedule(resource)
-            if schedule.since <= second < schedule.before:  # nearly always: no call, a third of the time
-                return schedule.state.state is is_open
-            return schedule.at(moment, second).state is is_open
+        def is_open(resource: Resource) -> bool:
+            flag = flags.get(id(resource.hours))
+            if flag is None:
+                return schedule_of(resource).at(moment, second).state is Openness.open
+            return flag
 
-        return at_once
+        return is_open
 
     def _schedule(self, resource: Resource) -> _Schedule:
         hours = resource.hours
         own = resource.origin is Origin.programme
-        seen = self._own if own else self._seen
-        schedule = seen.get(id(hours))
+        schedule = self._seen[own].get(id(hours))
         if schedule is None:
-            key = (hours.always, hours.disputed, closing_differs(hours), hours.time_zone, hours.windows, own)
-            schedule = seen[id(hours)] = self._schedules.setdefault(key, _Schedule(hours, own))
+            schedule = self._seen[own][id(hours)] = self._kept_by(hours, own=own)
             self._kept.append(hours)
+        return schedule
+
+    def _kept_by(self, hours: Hours, *, own: bool) -> _Schedule:
+        """Return the schedule of ``hours``; it is noted by address only where the origin does not matter."""
+        key = (hours.always, hours.disputed, closing_differs(hours), hours.time_zone, hours.windows, own)
+        schedule = self._schedules.setdefault(key, _Schedule(hours, own, self._flags))
+        if hours.time_zone or not hours.windows:
+            schedule.objects.append(id(hours))
+            if schedule.since < math.inf:
+                self._flags[id(hours)] = schedule.state.state is Openness.open
         return schedule
