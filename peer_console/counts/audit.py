@@ -70,7 +70,9 @@ def audit(evidence: Evidence) -> AuditReport:
     counter = _Counter(evidence, reading.labels)
     truth = counter.count(_records(evidence))
     printed = {key: reading.matrix(key, counter) for key in truth}
-    small = {key: (truth[key] < evidence.threshold) & (printed[key] < 0) & counter.protected(key) for key in truth}
+    small = {
+        key: (truth[key] < evidence.threshold) & (printed[key] < 0) & counter.protected(key) for key in truth
+    }
     _require(all(_bears_out(truth[key], printed[key], reading.loose) for key in truth))
     _both_ends(evidence, counter, printed, small)
     _second_answers(evidence, counter, reading, truth, printed, small)
@@ -129,7 +131,9 @@ class _Counter:
 
     def place(self, label: str, key: tuple[str, ...], codes: tuple[str, ...]) -> tuple[int, ...]:
         try:
-            inside = (self.evidence.categories[name].index(code) for name, code in zip(key, codes, strict=True))
+            inside = (
+                self.evidence.categories[name].index(code) for name, code in zip(key, codes, strict=True)
+            )
             return (self._rows[label], *inside)
         except (KeyError, ValueError) as error:
             raise AuditFailed from error

@@ -87,11 +87,21 @@ def _release(books: Books, disclosure: Disclosure, today: date, sheets: tuple[Sh
         "catalogue": VERSION,
         "program": f"peer-console {__version__}",
         "unit": "visits",
-        "period": {"type": period.kind.value, "start": period.starts.isoformat(), "end": period.ends.isoformat()},
+        "period": {
+            "type": period.kind.value,
+            "start": period.starts.isoformat(),
+            "end": period.ends.isoformat(),
+        },
         "released": today.isoformat(),
-        "closed": sorted({s.closed.isoformat() for s in books.snapshots if s.first <= weeks[-1] and weeks[0] <= s.last}),
+        "closed": sorted(
+            {s.closed.isoformat() for s in books.snapshots if s.first <= weeks[-1] and weeks[0] <= s.last}
+        ),
         "snapshots": [s.commitment for s in books.snapshots if s.first <= weeks[-1] and weeks[0] <= s.last],
-        "joined": sorted(name for name in disclosure.frame.groups if ".." in name and inside.issuperset(disclosure.frame.groups[name])),
+        "joined": sorted(
+            name
+            for name in disclosure.frame.groups
+            if ".." in name and inside.issuperset(disclosure.frame.groups[name])
+        ),
         "withheld": [{"table": table.id, "why": why.value} for table, why in scope.withheld],
         "categories": {SAFETY_OR_HARM: ["safety", "harm"]} if any("topic" in s.by for s in sheets) else {},
         "printed": sum(value is not None for value in cells.values()),
