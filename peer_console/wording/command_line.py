@@ -56,7 +56,6 @@ UNEXPECTED: Final = (
 NOT_PROTECTED: Final = "On this platform one protection is missing: {missing}."
 NOT_A_COUNT: Final = "a number from 1 to 1000 belongs here"
 
-NOTHING_FOUND: Final = "Nothing found. Try another word; 988 answers at any hour."
 ASK_FOR: Final = "Passphrase of {name}: "
 ASK_AGAIN: Final = "The same again: "
 CODE_CHECK: Final = "Type the second recovery code back, to be sure it is written down: "

@@ -63,29 +63,51 @@ def test_a_damaged_room_still_has_a_crisis_card(
 
 
 def test_find_prints_what_one_needs_to_choose(capsys: pytest.CaptureFixture[str]) -> None:
-    """The number, when it answers, who may be told, and how old the fact is."""
+    """The number, when it answers, who may be told, and how old the fact is: one idea a line, no columns."""
     assert run(["find", "physician", "support", "--limit", "1"]) == 0
     out = capsys.readouterr().out
-    assert "888 409 0141" in out
+    assert "Call 888 409 0141." in out
     assert "Sources conflict" in out
-    assert "May send emergency services without consent: yes" in out
-    assert "source undated; not yet checked by your programme" in out
+    assert "Who will know? Not asked yet by your programme." in out
+    assert "May call 911? Yes, if they judge that a life is at risk." in out
+    assert "Source undated; not yet checked by your programme." in out
+    assert "   " not in out
+
+
+def test_words_of_danger_come_first_and_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """With a typo, on a fresh install without a room: 988 is the first thing read out."""
+    assert run(["find", "suicidal roomate"]) == 0
+    first = capsys.readouterr().out.split("\n\n")
+    assert first[0] == "'roomate' was read as 'roommate'."
+    name, why, *rest = first[1].splitlines()
+    assert name == "988 Suicide & Crisis Lifeline"
+    assert why == "Stands first because the words may mean danger."
+    assert "Call 988. Press 1 veterans, press 2 Spanish, or stay on the line." in rest
 
 
 def test_find_as_json_is_one_document(capsys: pytest.CaptureFixture[str]) -> None:
     """A script must not have to pick the JSON out of words."""
-    assert run(["find", "--json", "988", "--limit", "2"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert [entry["id"] for entry in found] == ["988-lifeline", "988-spanish"]
-    assert found[0]["checked_by_programme"] is None
-    assert run(["find", "--json", "zzzz"]) == 0
-    assert json.loads(capsys.readouterr().out) == []
+    assert run(["find", "--json", "suicidal roomate", "--limit", "2"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert list(document) == ["query", "results"]
+    assert document["query"] == "suicidal roomate"
+    first = document["results"][0]
+    assert {"id", "name", "channels", "hours", "open_now", "why"} <= set(first)
+    assert (first["id"], first["open_now"], first["pinned"]) == ("988-lifeline", True, True)
+    assert first["checked_by_programme"] is None
+    assert len(document["results"]) == 2
 
 
 def test_nothing_found_says_what_else_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     """Silence is no answer to somebody who needs a number."""
     assert run(["find", "zzzz"]) == 0
-    assert "988" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Nothing fits" in out
+    assert "Call 988." in out
+    assert run(["find", "--json", "zzzz"]) == 0
+    results = json.loads(capsys.readouterr().out)["results"]
+    assert results
+    assert all(result["fallback"] for result in results)
 
 
 @pytest.mark.parametrize(
