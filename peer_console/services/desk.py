@@ -17,6 +17,7 @@ from peer_console.services.place import Place, in_memory, on_disk
 
 if TYPE_CHECKING:
     from peer_console.domain.people import Person
+    from peer_console.services.audit import AuditService
     from peer_console.services.backups import BackupService
     from peer_console.services.directory import DirectoryService
     from peer_console.services.drafts import DraftService
@@ -118,6 +119,13 @@ class Desk:
         return BackupService(self._room)
 
     @cached_property
+    def audit(self) -> AuditService:
+        """Who did what on which day."""
+        from peer_console.services.audit import AuditService
+
+        return AuditService(self._room, self._place)
+
+    @cached_property
     def retention(self) -> RetentionService:
         """When text expires, and what has."""
         from peer_console.services.retention import RetentionService
@@ -200,12 +208,13 @@ class Desk:
         Raises WrongPassphrase for an unknown name too, SamePersonTwice, RoomDamaged.
         """
         before = {member.id for member in self._room.room.members}
-        member = self._room.room.sign_in(name, passphrase)
+        member = self.audit.watched(lambda: self._room.room.sign_in(name, passphrase))
         if member.id in before:
             raise SamePersonTwice
         self._forget()
         person = self._person(member)
         self._look()
+        self.audit.note_sign_in()
         self.backups.sign_for_restore()
         return person
 

@@ -78,8 +78,7 @@ class GatheringService:
         facts = tuple(self._facts())
         payload = msgspec.json.encode(_Payload(facts), order="deterministic")
         data = self._room.room.bundle_for(owner, payload)
-        with self._room.transaction("counts_sent"):
-            pass
+        self._room.room.note("counts_sent")
         self._write(target, data)
         return Sent(len(facts), self._room.room.code, owner.code)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from peer_console.domain.people import Person, Role
@@ -15,6 +15,9 @@ from peer_console.services.passphrases import Strength
 
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
+
+TRAINING_NOTICE_DAYS = 30
+"""How long before its end a training is pointed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,78 @@ class PeopleService:
         person = next((one for one in self.all() if one.id == person_id), None)
         if person is None:
             raise RecordRefused("person")
-        renewed = replace(person, trained_until=until)
-        found = self._room.where("people", lambda row: bool(row["person"] == person_id))
-        with self._room.transaction("training_renewed"):
-            self._room.put("people", person_document(renewed), found[-1][0] if found else None)
-        return renewed
+        return self._describe("training_renewed", replace(person, trained_until=until))
+
+    def disable(self, person_id: str) -> Person:
+        """End somebody's account: what they signed stays signed, and they read nothing new.
+
+        New epochs begin at once. Leads only: NotGranted, for oneself too. Raises LastLead, NotSaved.
+        """
+        self._room.require_lead()
+        person = self._known(person_id)
+        self._room.room.disable(person_id)
+        return self._describe("person_disabled", replace(person, active=False))
+
+    def renew_keys(self, person_id: str) -> Invitation:
+        """Give somebody who forgot their passphrase new keys under a one-time one; nothing is escrowed.
+
+        Leads only: NotGranted, for oneself too.
+        """
+        self._room.require_lead()
+        return self._reissued(self._known(person_id))
+
+    def change_role(self, person_id: str, role: Role, trained_until: date | None = None) -> Invitation:
+        """Give somebody another role, with new keys under a one-time passphrase.
+
+        Leads only: NotGranted, for oneself too: the next lead does it. Raises LastLead.
+        """
+        self._room.require_lead()
+        person = self._known(person_id)
+        until = trained_until or person.trained_until
+        return self._reissued(replace(person, role=Role(role), trained_until=until), role=Role(role).value)
+
+    def rename(self, person_id: str, name: str) -> Invitation:
+        """Let somebody be called otherwise, with new keys under a one-time passphrase.
+
+        Leads only: NotGranted, for oneself too. Raises NameTaken, NameNotUsable.
+        """
+        self._room.require_lead()
+        person = self._known(person_id)
+        return self._reissued(replace(person, name=name), name=name)
+
+    def renew_codes(self) -> tuple[str, str, str]:
+        """Return three new recovery codes; the old ones open nothing any more. Leads only: NotGranted."""
+        self._room.require_lead()
+        return self._room.room.renew_codes()
+
+    def training_due(self) -> tuple[Person, ...]:
+        """Return active supporters whose training has ended or ends within a month, the soonest first."""
+        soon = self._room.today() + timedelta(days=TRAINING_NOTICE_DAYS)
+        found = [one for one in self.all() if one.active and one.role is Role.supporter]
+        ends = [(one.trained_until or date.min, one) for one in found]
+        return tuple(
+            one for until, one in sorted(ends, key=lambda end: (end[0], end[1].name)) if until <= soon
+        )
+
+    def _known(self, person_id: str) -> Person:
+        person = next((one for one in self.all() if one.id == person_id and one.active), None)
+        if person is None:
+            raise RecordRefused("person")
+        return person
+
+    def _reissued(self, person: Person, *, role: str = "", name: str = "") -> Invitation:
+        passphrase = passphrases.suggested()
+        self._room.room.reset(person.id, passphrase, role=role, name=name)
+        kept = {member.id: member.name for member in self._room.room.accounts()}
+        person = replace(person, name=kept.get(person.id, person.name))
+        return Invitation(self._describe("person_changed", person), passphrase)
+
+    def _describe(self, what: str, person: Person) -> Person:
+        """Let colleagues read who somebody is now; the keyring knows already."""
+        found = self._room.where("people", lambda row: bool(row["person"] == person.id))
+        with self._room.transaction(what):
+            self._room.put("people", person_document(person), found[-1][0] if found else None)
+        return person
 
     def replace_passphrase(self, old: str, new: str) -> None:
         """Replace the passphrase of whoever signed in with ``old``.

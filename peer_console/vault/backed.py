@@ -6,7 +6,6 @@ from pathlib import Path
 
 from peer_console.vault import backup, restoring
 from peer_console.vault.backup_file import Backup
-from peer_console.vault.changes import Audit
 from peer_console.vault.face import Face
 from peer_console.vault.restoring import Restored
 from peer_console.vault.sitting import session_of
@@ -25,7 +24,7 @@ class Backed(Face):
         with sitting.guard:
             if self.members and not self.read_only:
                 sitting.must_work()
-                sitting.journal.commit((), Audit("backup_begun", sitting.today()))
+                sitting.save("backup_begun", (), {})
                 sitting.journal.write_anchor()
             place = sitting.place
             files = backup.gathered(place.fs, place.folder)
@@ -36,8 +35,7 @@ class Backed(Face):
         """What this room was put back from, until `sign_for_restore`. Raise `NotSignedIn`."""
         sitting = self._sitting
         with sitting.guard:
-            saves = sitting.journal.receipt().saves
-            return restoring.restored(sitting.place, session_of(sitting.ring.keys), saves)
+            return restoring.restored(sitting.place, session_of(sitting.ring.keys))
 
     def sign_for_restore(self) -> None:
         """Take the note of a restore away: it stands in the records. Raise `NotSaved`."""

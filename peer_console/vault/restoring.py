@@ -8,7 +8,7 @@ anchor on this laptop had promised: the next member who signs in can tell which 
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -43,10 +43,14 @@ byte, one that went on since, one the backup goes beyond, or one of which that c
 
 
 class Note(Document, frozen=True):
-    """What was restored: the day, the backup's day, and the slots of anchors that knew more, sealed."""
+    """What was restored: the day, the backup's day, and what anchors promised, sealed as they were.
+
+    ``own`` are the backup's own slots, ``slots`` those of this laptop, which may have known more.
+    """
 
     restored: str
     made: str
+    own: tuple[bytes, ...]
     slots: tuple[bytes, ...]
 
 
@@ -64,16 +68,19 @@ class Restored:
     last: int | None
 
 
-def restored(place: Place, session: Session, count: int) -> Restored | None:
-    """Return what the note says to whoever has these keys, in a room with ``count`` saves; or None."""
+def restored(place: Place, session: Session) -> Restored | None:
+    """Return what the note says to whoever has these keys; None where there is none."""
     note = noted(place.fs, place.folder)
     if note is None:
         return None
-    slots = filter(None, map(anchor.unpack_slot, note.slots))
-    promised = [promise.count for slot in slots if (promise := promise_in(slot, session))]
-    most = max(promised, default=0)
-    missing = (count + 1, most) if most > count else (None, None)
+    had, known = _most(note.own, session), _most(note.slots, session)
+    missing = (had + 1, known) if known > had else (None, None)
     return Restored(date.fromisoformat(note.restored), date.fromisoformat(note.made), *missing)
+
+
+def _most(slots: Sequence[bytes], session: Session) -> int:
+    found = filter(None, map(anchor.unpack_slot, slots))
+    return max((promise.count for slot in found if (promise := promise_in(slot, session))), default=0)
 
 
 def standing(place: Place, copy: Backup) -> Standing:
@@ -167,7 +174,8 @@ def _note(place: Place, copy: Backup, today: date) -> Note:
     head = place.folder / anchor.HEAD
     if place.fs.exists(head) and not place.fs.exists(place.folder / MARK):
         slots += anchor.slot_bytes(place.fs.read(head))
-    return Note(today.isoformat(), copy.made.isoformat(), tuple(slots))
+    own = anchor.slot_bytes(copy.files.get(anchor.HEAD, b""))
+    return Note(today.isoformat(), copy.made.isoformat(), tuple(own), tuple(slots))
 
 
 def noted(fs: FileSystem, folder: Path) -> Note | None:

@@ -222,6 +222,15 @@ class Room(Sending):
         """
         return self._sitting.transaction(what, handoff_waiting=handoff_waiting, shift_open=shift_open)
 
+    def note(self, what: str) -> None:
+        """Write an audit line of its own: what was done, without a change of any table.
+
+        Raise `NotSaved`, `SavingStopped`, `RoomReadOnly`, `NotSignedIn`, `PassphraseMustChange`.
+        """
+        with self._sitting.guard:
+            self._sitting.must_work()
+            self._sitting.save(what, (), {})
+
     # --- the draft ------------------------------------------------------------------------------
 
     def keep_draft(self, document: dict[str, Any], also: Sequence[str] = ()) -> None:

@@ -24,6 +24,8 @@ from peer_console.vault.place import Place
 LOCK = "LOCK"
 SETTING_UP = "setting-up"
 """Stands in the folder while a room is being made: what is there then was never used."""
+TRIES = "tries"
+"""How many tries of a passphrase failed since somebody signed in last: a number, in the clear."""
 RESTORING = "restoring"
 """Stands in the folder while a backup is being put back: what is there then is not the whole room yet."""
 _OURS = frozenset(
@@ -31,6 +33,7 @@ _OURS = frozenset(
         LOCK,
         SETTING_UP,
         RESTORING,
+        TRIES,
         keyring_store.NAME,
         keyring_store.OLD_NAME,
         public_part.NAME,

@@ -1,0 +1,130 @@
+"""People come and go: nothing is escrowed, nobody is deleted, and the last lead stays."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from peer_console.domain.people import Role
+from peer_console.errors import (
+    LastLead,
+    NameTaken,
+    NotGranted,
+    PassphraseMustChange,
+    RecordRefused,
+    WrongPassphrase,
+)
+from peer_console.services.desk import Desk
+from tests.services.conftest import TRAINED, WALK_IN, Room
+
+OWN = "pillow tandem rocket saddle fern"
+
+
+def person(desk: Desk, name: str) -> str:
+    """Return somebody's id."""
+    return next(one.id for one in desk.people.all() if one.name == name)
+
+
+def taken_up(room: Room, name: str, one_time: str) -> Desk:
+    """Let somebody sign in with a one-time passphrase and choose another."""
+    desk = room.desk()
+    desk.sign_in(name, one_time)
+    desk.people.replace_passphrase(one_time, OWN)
+    return desk
+
+
+def test_a_leaver_cannot_come_in_and_stays_in_the_records(room: Room) -> None:
+    """What they signed stays signed; colleagues still read who it was."""
+    room.handed_over("Rowan", "Sam")
+    desk = room.desk("Kim")
+    gone = desk.people.disable(person(desk, "Sam"))
+    assert not gone.active
+    assert [(one.name, one.active) for one in desk.people.all() if one.name == "Sam"] == [("Sam", False)]
+    assert room.desk("Ade").handoffs.waiting()[0].signed_by == ("Rowan", "Sam")
+    with pytest.raises(WrongPassphrase):
+        room.desk("Sam")
+    with pytest.raises(RecordRefused):
+        room.desk("Kim").people.disable(gone.id)
+
+
+def test_a_forgotten_passphrase_is_new_keys(room: Room) -> None:
+    """The old passphrase opens nothing, and nothing works before the new one is their own."""
+    desk = room.desk("Kim")
+    invited = desk.people.renew_keys(person(desk, "Rowan"))
+    with pytest.raises(WrongPassphrase):
+        room.desk("Rowan")
+    desk = room.desk()
+    desk.sign_in("Rowan", invited.passphrase)
+    with pytest.raises(PassphraseMustChange):
+        desk.shifts.current()
+    desk = taken_up(room, "Rowan", invited.passphrase)
+    assert desk.signed_in[0].trained_until == TRAINED
+
+
+def test_the_lead_role_goes_from_one_to_the_next(room: Room) -> None:
+    """Kim graduates; Rowan becomes the lead and ends Kim's account."""
+    desk = room.desk("Kim")
+    invited = desk.people.change_role(person(desk, "Rowan"), Role.lead)
+    assert invited.person.role is Role.lead
+    with pytest.raises(NotGranted):
+        desk.people.disable(person(desk, "Kim"))
+    desk = taken_up(room, "Rowan", invited.passphrase)
+    assert desk.signed_in[0].role is Role.lead
+    desk.people.disable(person(desk, "Kim"))
+    with pytest.raises((LastLead, NotGranted)):
+        desk.people.change_role(person(desk, "Rowan"), Role.supporter)
+
+
+def test_an_alias(room: Room) -> None:
+    """A person chooses another name; nobody else may have it."""
+    desk = room.desk("Kim")
+    with pytest.raises(NameTaken):
+        desk.people.rename(person(desk, "Sam"), "ROWAN")
+    invited = desk.people.rename(person(desk, "Sam"), "  Robin ")
+    assert invited.person.name == "Robin"
+    assert taken_up(room, "Robin", invited.passphrase).signed_in[0].name == "Robin"
+
+
+def test_only_leads_do_any_of_it(room: Room) -> None:
+    """For the others there is no key to do it with."""
+    sam = person(room.desk("Kim"), "Sam")
+    for name in ("Rowan", "Col"):
+        people = room.desk(name).people
+        for verb in (people.disable, people.renew_keys, lambda id, p=people: p.rename(id, "X")):
+            with pytest.raises(NotGranted):
+                verb(sam)
+        with pytest.raises(NotGranted):
+            people.renew_codes()
+
+
+def test_training_is_pointed_out_a_month_ahead(room: Room) -> None:
+    """A gate that nobody saw coming closes the room on a Tuesday."""
+    desk = room.desk("Kim")
+    assert desk.people.training_due() == ()
+    desk.people.renew_training(person(desk, "Sam"), desk.today() + timedelta(days=20))
+    desk.people.renew_training(person(desk, "Ade"), desk.today() - timedelta(days=1))
+    assert [one.name for one in desk.people.training_due()] == ["Ade", "Sam"]
+
+
+# --- what was done ------------------------------------------------------------------------------
+
+
+def test_the_trail_tells_who_did_what(room: Room) -> None:
+    """Sign-ins, failed tries, changes: for leads, and no word of a visit but that one was saved."""
+    room.on_shift("Rowan", "Sam").visits.save(WALK_IN)
+    desk = room.desk()
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase):
+            desk.sign_in("Kim", "not the passphrase at all")
+    desk = room.desk("Kim")
+    desk.people.renew_training(person(desk, "Sam"), TRAINED)
+    lines = [(line.name, line.what) for line in desk.audit.lines()]
+    assert lines[:3] == [("Kim", "training_renewed"), ("Kim", "signed_in"), ("Kim", "tries_failed_2")]
+    assert ("Sam", "signed_in") in lines
+    assert [what for _, what in lines].count("visit_saved") == 1
+    # The count begins anew.
+    assert ("Kim", "tries_failed_2") not in [(x.name, x.what) for x in room.desk("Kim").audit.lines()[:2]]
+    for name in ("Rowan", "Col"):
+        with pytest.raises(NotGranted):
+            room.desk(name).audit.lines()
