@@ -41,17 +41,14 @@ def closed_matches(
     ``instruction``, ``label`` and ``round_the_clock`` are what a record says beside the number: some
     entries hold only for a text keyword, a menu option, a name or a claim of round-the-clock service.
     """
-    digits = keypad_digits(number)
-    if kind not in ("call", "text") or not digits:
+    if kind not in ("call", "text"):
         return ()
-    matched = (
-        entry
-        for match_kind, match_digits, keyword, entry in _index()
-        if match_kind == kind
-        and match_digits == digits
-        and _narrowed(keyword, instruction, label, round_the_clock)
+    listed = _index().get((kind, keypad_digits(number)), ())
+    return tuple(
+        dict.fromkeys(
+            entry for keyword, entry in listed if _narrowed(keyword, instruction, label, round_the_clock)
+        )
     )
-    return tuple(dict.fromkeys(matched))
 
 
 def closed_lines_of(resource: Resource) -> tuple[ClosedLine, ...]:
@@ -90,13 +87,15 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _index() -> tuple[tuple[str, str, str, ClosedLine], ...]:
+def _index() -> Mapping[tuple[str, str], list[tuple[str, ClosedLine]]]:
+    """Return the entries, each with what narrows it, by kind and digits."""
     entries: list[Mapping[str, Any]] = json.loads(shipped("closed-lines.json"))
-    return tuple(
-        (match["kind"], keypad_digits(match["digits"]), match.get("keyword", ""), _entry(entry))
-        for entry in entries
-        for match in entry["match"]
-    )
+    index: dict[tuple[str, str], list[tuple[str, ClosedLine]]] = {}
+    for entry in entries:
+        for match in entry["match"]:
+            key = (match["kind"], keypad_digits(match["digits"]))
+            index.setdefault(key, []).append((match.get("keyword", ""), _entry(entry)))
+    return index
 
 
 def _entry(entry: Mapping[str, Any]) -> ClosedLine:

@@ -51,9 +51,13 @@ class Children:
             self.by_id.setdefault(own.strip(), row)
         for link in LINKS:
             if link in row:
-                rows = self._by_link[link]
-                for one in ids_in(row[link]):
+                rows, cell = self._by_link[link], row[link]
+                for one in ids_in(cell) if "," in cell else filter(None, (cell.strip(),)):
                     rows[one].append(row)
+
+    def has(self, link: str) -> bool:
+        """Whether any row points to something by the column ``link``."""
+        return bool(self._by_link[link])
 
     def of(self, link: str, one: str) -> Sequence[Row]:
         """Return the rows that point to ``one`` by the column ``link``."""

@@ -5,7 +5,9 @@ Nothing is done to a room here; what is returned is a value, and a file that can
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -42,7 +44,7 @@ def read(path: Path, *, progress: Progress | None = None, columns: ColumnMap | N
     ``columns`` says how to read a table that is not HSDS; without it that is guessed. Raises ImportRefused
     where the whole of it is not taken.
     """
-    with Package(path) as package:
+    with _collector_at_rest(), Package(path) as package:
         meter = _Meter(progress)
         reading = Reading(package, Ledger(), meter.told)
         sources = sources_of(reading, columns)
@@ -56,6 +58,18 @@ def read(path: Path, *, progress: Progress | None = None, columns: ColumnMap | N
             taken.take(_drafts(reading, source, columns))
         meter.finish()
     return taken.imported(sources[0].format)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector of cycles from looking, again and again, through rows that hold none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class _Meter:
@@ -114,12 +128,13 @@ class _Taken:
     def _without_closed(self, resource: Resource) -> Resource:
         """Return the service without numbers that are known to be closed; they are kept beside it."""
         kept = []
+        label = f"{resource.name} {resource.organisation}"
         for channel in resource.channels:
             lines = closed_matches(
                 channel.kind,
                 channel.value,
                 instruction=channel.instruction,
-                label=f"{resource.name} {resource.organisation}",
+                label=label,
                 round_the_clock=resource.hours.always,
             )
             self._closed += (ClosedMatch(resource.id, channel, each) for each in lines)
@@ -155,10 +170,8 @@ def _shipped() -> dict[str, Resource]:
 
 def _reason(draft: Draft) -> Reason | None:
     """Return why a service is not taken, None where it is."""
-    if not any(map(str.strip, draft.service.values())):
-        return Reason.empty
     if not one_line(draft.service.get("name", "")):
-        return Reason.no_name
+        return Reason.no_name if any(map(str.strip, draft.service.values())) else Reason.empty
     if draft.service.get("status", "").strip().casefold() in _ENDED:
         return Reason.ended
     return None

@@ -20,6 +20,8 @@ from peer_console.directory.recurrence import DAYS, HoursUnreadable, plan_of
 from peer_console.directory.resources import HOURS_UNKNOWN, Hours, Window
 
 Row = Mapping[str, str]
+Rule = tuple[tuple[str, str], ...]
+"""What a row says about when, as something that can be remembered."""
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OPENS: Final = ("opens", "opens_at", "dtstart", "valid_from")
@@ -28,7 +30,7 @@ _SAYING: Final = frozenset({"weekday", "byday", "opens", "opens_at", "dtstart", 
                             "bymonthday", "original_text", "description"})  # fmt: skip
 _RULING: Final = ("weekday", "byday", "opens", "opens_at", "closes", "closes_at", "dtstart", "until",
                   "valid_from", "valid_to", "freq", "interval", "count", "byweekno", "bymonthday",
-                  "byyearday", "wkst", "schedule_holiday", "open_24_hours")  # fmt: skip
+                  "byyearday", "wkst", "original_text", "schedule_holiday", "open_24_hours")  # fmt: skip
 _OPENS_OR_TEXT: Final = frozenset({*_OPENS, *_CLOSES, "original_text"})
 _COUNTED: Final = ("count", "byweekno", "bymonthday", "byyearday")
 _WEEKLY: Final = ("", "WEEKLY")
@@ -72,10 +74,14 @@ def _together(rows: Sequence[Row]) -> tuple[Window, ...]:
     for row in rows:
         place = row.get("service_at_location_id") or row.get("location_id", "")
         by_place.setdefault(place, []).append(row)
-    sets = [_windows(of_place) for of_place in by_place.values()]
-    if len({frozenset(windows) for windows in sets}) > 1 or len(sets[0]) > MAX_WINDOWS:
+    sets = [_windows(tuple(map(_rule_of, of_place))) for of_place in by_place.values()]
+    if any(set(windows) != set(sets[0]) for windows in sets[1:]):
         raise _Unclear
-    return _merged(sets[0])
+    return sets[0]
+
+
+def _rule_of(row: Row) -> Rule:
+    return tuple([(column, row[column]) for column in _RULING if column in row])
 
 
 def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
@@ -88,13 +94,16 @@ def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
     return tuple(replace(w, days=tuple(d for d in DAYS if d in on)) for w, on in days.items())
 
 
-def _windows(rows: Sequence[Row]) -> tuple[Window, ...]:
+@lru_cache(maxsize=4096)  # a file has few distinct weeks: nine to five, Monday to Friday
+def _windows(rules: tuple[Rule, ...]) -> tuple[Window, ...]:
+    """Return the windows of one place. Raises _Unclear."""
+    rows = [dict(rule) for rule in rules]
     closed_if_blank = _lists_the_week(rows)
-    found = []
-    for row in rows:
-        if not (closed_if_blank and _OPENS_OR_TEXT.isdisjoint(row)):
-            found.append(_window(tuple([(column, row[column]) for column in _RULING if column in row])))
-    return tuple(dict.fromkeys(window for window in found if window is not None))
+    said = (row for row in rows if not (closed_if_blank and _OPENS_OR_TEXT.isdisjoint(row)))
+    found = dict.fromkeys(window for row in said if (window := _window(row)) is not None)
+    if len(found) > MAX_WINDOWS:
+        raise _Unclear
+    return _merged(list(found))
 
 
 def _lists_the_week(rows: Sequence[Row]) -> bool:
@@ -106,10 +115,8 @@ def _lists_the_week(rows: Sequence[Row]) -> bool:
     return named == set(DAYS) and any(row.get("opens_at") for row in rows)
 
 
-@lru_cache(maxsize=4096)  # a file has few distinct rows: nine to five, Monday to Friday
-def _window(said: tuple[tuple[str, str], ...]) -> Window | None:
+def _window(row: Row) -> Window | None:
     """Return the window of what one row says, None where it says closed. Raises _Unclear."""
-    row = dict(said)
     opens, closes = _first(row, _OPENS), _first(row, _CLOSES)
     if opens.casefold() == "closed" and not row.get("open_24_hours"):
         return None

@@ -7,7 +7,7 @@ down, and the service goes on without it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -116,15 +116,16 @@ class _Reach:
     places: tuple[str, ...]
     stands: tuple[str, ...]
 
-    def rows(self, table: str) -> Iterator[Row]:
-        """Yield the rows that belong to the service itself, or to it at one of its places."""
+    def rows(self, table: str) -> Sequence[Row]:
+        """Return the rows that belong to the service itself, or to it at one of its places."""
         children = self.joined[table]
         if not children:
-            return
-        if self.service:
-            yield from children.of("service_id", self.service)
-        for stand in self.stands:
-            yield from children.of("service_at_location_id", stand)
+            return ()
+        own = children.of("service_id", self.service) if self.service else ()
+        if not children.has("service_at_location_id"):
+            return own
+        stands = (children.of("service_at_location_id", stand) for stand in self.stands)
+        return [*own, *(row for rows in stands for row in rows)]
 
     def texts(self, table: str, column: str) -> list[str]:
         """Return one column of the rows that belong to the service."""
