@@ -14,11 +14,11 @@ from datetime import datetime
 from peer_console import paths
 from peer_console.commands import EXIT_DONE
 from peer_console.directory.closed_lines import closed_lines_of
+from peer_console.directory.facts import load
 from peer_console.directory.hours import Openness, OpenState, here, open_state_of
 from peer_console.directory.hours_words import hours_now_words
 from peer_console.directory.resources import Channel, Check
 from peer_console.directory.search import Found, Hit, Index, find
-from peer_console.services.place import on_disk
 from peer_console.text import clean_line
 from peer_console.wording import found as words
 
@@ -41,12 +41,14 @@ def run(asked: argparse.Namespace) -> int:
 
 def _find(room: str | None, query: str, limit: int) -> Found:
     """Search the room's own directory where there is one that can be read, else the shipped one."""
-    place = on_disk(paths.room_folder(room, os.environ), paths.state_folder())
-    if not place.folder.is_dir():
+    folder = paths.room_folder(room, os.environ)
+    if not folder.is_dir():
         return find(query, limit)
+    from peer_console.services.place import on_disk  # imported only where there is a room
     from peer_console.services.room_directory import at_a_glance
 
-    return Index(at_a_glance(place)).find(query, limit)
+    entries = at_a_glance(on_disk(folder, paths.state_folder()))
+    return find(query, limit) if entries == load() else Index(entries).find(query, limit)
 
 
 # -- plain text --------------------------------------------------------------------------------------
