@@ -10,8 +10,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from peer_console.directory import book_file, facts
+from peer_console.directory.book import Book
 from peer_console.domain.people import Person, Role
 from peer_console.practice.people import PEOPLE, SALT, made_up_programme
+from peer_console.practice.places import made_up_checks, made_up_places
 from peer_console.practice.text import with_text
 from peer_console.practice.year import WorkedShift, worked_shifts
 from peer_console.services import documents
@@ -74,6 +77,7 @@ def fill(place: Place, clock: Clock, seed: int = SEED) -> None:
         open_room = OpenRoom(calendar)
         open_room.use(room)
         people = _enrol(open_room, today)
+        _keep_directory(open_room, people[0], today)
         _write(open_room, calendar, _past(people, today, seed))
     finally:
         room.close()
@@ -94,6 +98,19 @@ def _enrol(open_room: OpenRoom, today: date) -> tuple[Person, ...]:
         for person in people:
             open_room.put("people", documents.person_document(person))
     return people
+
+
+def _keep_directory(open_room: OpenRoom, lead: Person, today: date) -> None:
+    """Put the made-up places into the room's directory, with who added and checked them."""
+    places, checks = made_up_places(), made_up_checks(today)
+    book = Book(version=1, entries=places, checks=checks, accepted=facts.load())
+    open_room.set_book(book_file.encode(book))
+    days = {id: check.day for id, check in checks}
+    with open_room.transaction("directory_changed"):
+        for place in places:
+            row = {"entry": place.id, "name": place.name, "person": lead.id, "day": days[place.id]}
+            open_room.put("directory_changes", {**row, "what": "added", "how": ""})
+            open_room.put("directory_changes", {**row, "what": "checked", "how": "rang it"})
 
 
 def _trained_until(role: Role, today: date) -> date | None:

@@ -28,7 +28,6 @@ from peer_console.wording.lines import CARD_LINES
 
 if TYPE_CHECKING:
     from peer_console.directory.hsds.imported import Imported
-    from peer_console.directory.search import Index
     from peer_console.services.open_room import OpenRoom
     from peer_console.services.programme import ProgrammeService
 
@@ -72,22 +71,12 @@ class DirectoryService:
     def __init__(self, room: OpenRoom, programme: ProgrammeService) -> None:
         self._room = room
         self._programme = programme
-        self._index: tuple[tuple[Resource, ...], Index] | None = None
 
     # --- reading --------------------------------------------------------------------------------
 
     def entries(self) -> tuple[Resource, ...]:
         """Return the directory as it is shown."""
         return self._room.directory.entries()
-
-    def index(self) -> Index:
-        """Return what finds entries as one types, built once for each state of the directory."""
-        from peer_console.directory.search import Index
-
-        entries = self.entries()
-        if self._index is None or self._index[0] is not entries:
-            self._index = (entries, Index(entries))
-        return self._index[1]
 
     def entry(self, id: str) -> Resource:
         """Return one entry, retired ones too. Raises RecordRefused ('id') where there is none."""

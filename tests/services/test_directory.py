@@ -13,6 +13,7 @@ from peer_console.directory import facts
 from peer_console.directory.book_file import decode, encode
 from peer_console.directory.freshness import CHECK_EVERY, due_first, is_due
 from peer_console.directory.resources import Channel, Check, Origin, Resource
+from peer_console.directory.search import Index
 from peer_console.errors import (
     CrisisLineStays,
     NotGranted,
@@ -50,7 +51,7 @@ def test_an_own_entry_is_found_while_locked_and_after_a_restart(room: Room) -> N
     added = desk.directory.add(COUNSELING)
     assert added.id == "local-campus-counseling"
     assert added.origin is Origin.programme
-    assert desk.directory.index().find("counseling campus").hits[0].resource == added
+    assert Index(desk.directory.entries()).find("campus counseling").hits[0].resource == added
     desk.lock()
     assert named(shown(desk.front), "Campus counseling") == [added]
     later = room.desk()

@@ -17,8 +17,9 @@ from textual.pilot import Pilot
 from peer_console.services.desk import Desk
 from tests.tui.conftest import Console
 from tests.tui.floor import at_a_visit, on_shift
-from tests.tui.office import at, press, signed_in
+from tests.tui.office import at, paste, press, signed_in
 from tests.tui.screen_text import settled
+from tests.tui.test_upkeep import TABLE
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "handbook" / "pictures"
 _FONT_FROM_AFAR = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
@@ -67,6 +68,21 @@ async def test_take_over(console: Console, desk: Desk) -> None:
         await on_shift(pilot, desk, "Rowan", "Sam")
         await at(pilot, "takeover")
         matches_picture(pilot, "take-over")
+
+
+async def test_the_upkeep_of_the_directory(console: Console, desk: Desk, tmp_path: Path) -> None:
+    """How a lead keeps the directory true."""
+    path = tmp_path / "services.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    async with console() as pilot:
+        await signed_in(pilot, desk, "Noor", screen="upkeep")
+        matches_picture(pilot, "upkeep")
+        await press(pilot, "a", "c")
+        matches_picture(pilot, "upkeep-add")
+        await press(pilot, "escape", "i")
+        await paste(pilot, str(path))
+        await press(pilot, "ctrl+s")
+        matches_picture(pilot, "upkeep-import")
 
 
 @pytest.mark.parametrize(("name", "screen"), [("review", "review"), ("room", "room")])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,11 +12,10 @@ from textual.containers import Horizontal
 from textual.widgets import Label
 
 from peer_console.tui.dialogs.form import Values
-from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.dialogs.listing import Answer, Listing
 from peer_console.tui.dialogs.pickone import PickOne
 from peer_console.tui.keys import bindings
-from peer_console.tui.screens.frame import Document, FramedScreen, StandingChanged
+from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.screens.upkeepform import add_form, change_form, entry_of, new_entry
 from peer_console.tui.screens.upkeepimport import Importing
 from peer_console.tui.screens.upkeepverbs import EntryVerbs
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from peer_console.services.directory import DirectoryService
 
 
-class UpkeepScreen(FramedScreen[None]):
+class UpkeepScreen(HalfForms):
     """One list of entries; a letter does something to the one that is marked."""
 
     CSS_PATH = "upkeep.tcss"
@@ -58,7 +57,6 @@ class UpkeepScreen(FramedScreen[None]):
         super().__init__()
         self._directory = directory
         self._upkeep: Upkeep | None = None
-        self._half = HalfTyped(self.touched)
         self._verbs = EntryVerbs(self, directory, self._save)
         self._importing = Importing(self, directory, self._half, lambda: self._saved(""))
 
@@ -83,14 +81,6 @@ class UpkeepScreen(FramedScreen[None]):
         """Read the directory and what of it is due."""
         self.run_verb(self._gather, then=self._loaded)
 
-    def draft_document(self) -> Document:
-        """Return half-written forms."""
-        return {"half": self._half.document()}
-
-    def restore(self, document: Mapping[str, Any]) -> None:
-        """Put back what was half-written."""
-        self._half.restore(document.get("half"))
-
     def _key_rows(self) -> tuple[KeyRow, ...]:
         own = KeyRow(("change", "add_entry", "check_entry", "retire_entry", "as_it_came", "entry_history"))
         return own, *super()._key_rows()
@@ -103,7 +93,6 @@ class UpkeepScreen(FramedScreen[None]):
             directory.retired(),
             directory.localised(),
             directory.updates(),
-            directory.index(),
         )
 
     def _loaded(self, upkeep: Upkeep) -> None:
@@ -115,7 +104,12 @@ class UpkeepScreen(FramedScreen[None]):
     def _rows(self, width: int) -> list[Line]:
         if self._upkeep is None:
             return []
-        return upkeep_lines(self._upkeep, self.query_one("#narrowed", Field).value, width)
+        typed = self.query_one("#narrowed", Field).value
+        return upkeep_lines(self._upkeep, self.peer.directory_index, typed, width)
+
+    def restocked(self) -> None:
+        """What finds entries knows the last change too."""
+        self.query_one("#entries", Lines).show(self._rows)
 
     # -- the list ----------------------------------------------------------------------------------
 
@@ -154,7 +148,7 @@ class UpkeepScreen(FramedScreen[None]):
         if form:
             self._half.done(form)
         self.refresh_data()
-        self.post_message(StandingChanged())
+        self.peer.restock()
 
     # -- add and change ------------------------------------------------------------------------------
 

@@ -34,25 +34,16 @@ class Upkeep:
     retired: tuple[Resource, ...]
     localised: frozenset[str]
     updates: tuple[Difference, ...]
-    index: Index
 
     def entry(self, id: str) -> Resource | None:
         """Return an entry that is listed, retired or not."""
         return next((each for each in (*self.entries, *self.retired) if each.id == id), None)
 
 
-def upkeep_lines(upkeep: Upkeep, typed: str, width: int) -> list[Line]:
-    """Return the list: what was found for ``typed``, or what is due first, then the rest."""
+def upkeep_lines(upkeep: Upkeep, index: Index, typed: str, width: int) -> list[Line]:
+    """Return the list: what ``index`` finds for ``typed``, or what is due first, then the rest."""
     if typed.strip():
-        found = upkeep.index.find(typed)
-        hits = () if found.fallback else tuple(hit.resource for hit in found.hits)
-        known = {*(each.id for each in hits)}
-        folded = typed.casefold().strip()
-        away = tuple(
-            each for each in upkeep.retired if folded in each.name.casefold() and each.id not in known
-        )
-        rows = [_row(each, upkeep, width) for each in hits] + _headed(words.RETIRED, "", away, upkeep, width)
-        return rows or [line(words.NOTHING, "muted")]
+        return _found(upkeep, index, typed, width) or [line(words.NOTHING, "muted")]
     due = {each.id for each in upkeep.due}
     fresh = tuple(each for each in upkeep.entries if each.id not in due)
     return [
@@ -60,6 +51,18 @@ def upkeep_lines(upkeep: Upkeep, typed: str, width: int) -> list[Line]:
         *_headed(words.CHECKED, "", fresh, upkeep, width),
         *_headed(words.RETIRED, words.RETIRED_WHY, upkeep.retired, upkeep, width),
     ]
+
+
+def _found(upkeep: Upkeep, index: Index, typed: str, width: int) -> list[Line]:
+    """Return the entries that fit, and the retired ones, which the index does not know."""
+    found = index.find(typed)
+    # The index may be a moment behind the last save: what is shown is the entry as it is now.
+    now = {each.id: each for each in upkeep.entries}
+    ids = () if found.fallback else tuple(hit.resource.id for hit in found.hits)
+    rows = [_row(now[id], upkeep, width) for id in ids if id in now]
+    folded = typed.casefold().strip()
+    away = tuple(each for each in upkeep.retired if folded in each.name.casefold())
+    return rows + _headed(words.RETIRED, words.RETIRED_WHY, away, upkeep, width)
 
 
 def _headed(heading: str, why: str, entries: Sequence[Resource], upkeep: Upkeep, width: int) -> list[Line]:
