@@ -53,8 +53,8 @@ def test_after_very_many_crashes_nothing_is_lost_or_halved(
     records: Story, people: Story, tried: Tried
 ) -> None:
     """The long count of both."""
-    count = checked(records, per_moment=500, seed=3) + checked(people, per_moment=400, seed=4)
-    assert tried(count) > 3_000
+    count = checked(records, per_moment=800, seed=3) + checked(people, per_moment=800, seed=4)
+    assert tried(count) > 15_000
 
 
 @pytest.mark.parametrize("life", ["records", "people"])
