@@ -1,7 +1,7 @@
 """The independent audit: read the bytes about to be written, with all earlier ones, and believe nothing.
 
-It shares no code with the search. It is given the files as bytes, the true joint counts, and the worlds that the
-search found, visit by visit. It counts every world anew and checks that
+It shares no code with the search. It is given the files as bytes, the true joint counts, and the worlds
+that the search found, visit by visit. It counts every world anew and checks that
 1. each world gives exactly the printed figures of all files;
 2. for each protected cell of the catalogue some world holds the threshold and some world nobody;
 3. for each protected cell some world in which the hidden cells are as small and as large as they truly are
@@ -37,7 +37,10 @@ _TELLING = frozenset({"topic", "referral", "crisis"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is laid before the audit. Worlds are rows of (week, topic, stage, slot, referral, crisis) by number."""
+    """What is laid before the audit.
+
+    Worlds are rows of (week, topic, stage, slot, referral, crisis), each by its number.
+    """
 
     files: Sequence[bytes]
     """Every counts.json of the year, the new one last."""

@@ -20,7 +20,7 @@ from peer_console.errors import CountsDiffer, PeriodNotClosed, PeriodUnknown, Pe
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Everything a room knows that a release needs. ``room``, ``licence`` and ``contact`` go into the metadata."""
+    """Everything a room knows that a release needs; ``room`` to ``contact`` are for the metadata."""
 
     calendar: SchoolCalendar
     categories: Categories

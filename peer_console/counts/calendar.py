@@ -163,7 +163,7 @@ def _month(monday: date) -> tuple[int, int]:
 
 
 def _mondays(first: tuple[int, int], after: tuple[int, int]) -> list[date]:
-    """Return the Mondays of the weeks whose Thursday lies in the months from ``first`` to before ``after``."""
+    """Return the Mondays of the weeks whose Thursday lies in the months ``first`` to before ``after``."""
     day = date(*first, 1)
     monday = day - timedelta(days=day.weekday())
     if _month(monday) < first:

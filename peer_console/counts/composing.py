@@ -49,7 +49,7 @@ def _sheets(disclosure: Disclosure, table: Table) -> list[Sheet]:
         runs = disclosure.frame.places(Table(f"{table.level}s"))
         places += [place for place in runs if place in disclosure.marks]
     margins = {tuple(side for side in place if side[0] != name) for place in places for name in table.by}
-    totals = {(place[0],) for place in places} if table.by else set()
+    totals: set[At] = {(place[0],) for place in places} if table.by else set()
     if table.level == "month" and table.by:
         year = disclosure.frame.scope.year.whole.id
         totals |= {(("time", year), *place[1:]) for place in places}

@@ -1,9 +1,10 @@
 """Longer moves: several visits pass a value round, where no single swap is allowed.
 
-Take visits that are alike in everything that a printed figure compares the value with (for a topic: the same
-stage, the same term, the same referral). Let each hand its value on to the next, in a circle. Then only the one
-table changes, its row and column sums do not, and so the circle is allowed where each visit may leave its cell
-and enter the next. Finding one is a shortest path in a graph with as many nodes as there are values.
+Take visits that are alike in everything that a printed figure compares the value with (for a topic: the
+same stage, the same term, the same referral). Let each hand its value on to the next, in a circle. Then
+only the one table changes, its row and column sums do not, and so the circle is allowed where each visit
+may leave its cell and enter the next. Finding one is a shortest path in a graph with as many nodes as there
+are values.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ class _Circles:
         step = np.zeros((len(self.value.names),) * 2, dtype=bool)
         np.logical_or.at(step, values, may)
         target = self._target()[1]
-        first = may[special].any(axis=0) if not self.rises else None
+        first = None if self.rises else np.asarray(may[special].any(axis=0))
         ends = values[special] if self.rises else np.flatnonzero(step[:, target])
         path = _circle(step, target, set(ends.tolist()), first)
         if path is None:

@@ -1,8 +1,8 @@
 """From a room's books to the problem of one release: which weeks, which cells, what is settled.
 
-Everything is checked against the ledger on the way: other periods, other categories or another threshold than
-in an earlier release of the same year, or a printed figure that the snapshots do not bear out, and there is no
-release.
+Everything is checked against the ledger on the way: other periods, other categories or another threshold
+than in an earlier release of the same year, or a printed figure that the snapshots do not bear out, and
+there is no release.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The guess guard: no protected cell is exact, even for somebody told which hidden cells are the small ones.
 
-Such a reader knows more than the files say: each hidden small cell lies below the threshold, every other hidden
-one does not. Among the worlds that respect this too there must be, for each protected cell, one in which it
-holds another number than the true one.
+Such a reader knows more than the files say: each hidden small cell lies below the threshold, every other
+hidden one does not. Among the worlds that respect this too there must be, for each protected cell, one in
+which it holds another number than the true one.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Everything ever released: an append-only chain in which each entry bears the hash of the one before.
 
-An entry holds the whole ``counts.json`` (the other files are made from it), so 'what was released' is readable
-for ever and the same release twice is the same bytes. The room keeps the entries with its records, and the
-*anchor* (how many, and the last hash) apart from them: a ledger that is missing, altered or older than the
-anchor allows no release. Everything here is bytes in, bytes out.
+An entry holds the whole ``counts.json`` (the other files are made from it), so 'what was released' is
+readable for ever and the same release twice is the same bytes. The room keeps the entries with its records,
+and the *anchor* (how many, and the last hash) apart from them: a ledger that is missing, altered or older
+than the anchor allows no release. Everything here is bytes in, bytes out.
 """
 
 from __future__ import annotations

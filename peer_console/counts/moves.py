@@ -55,7 +55,8 @@ class Mover:
     def push(self, world: Records, cell: int, by: int, room: Room, *, quick: bool = False) -> bool:
         """Change ``world`` in place until ``cell`` holds ``by`` visits more (less where negative).
 
-        ``quick``: look at few records only. Returns whether that was reached; where not, the world is still one with the same printed figures.
+        ``quick``: look at few records only. Returns whether that was reached; where not, the world is still
+        one with the same printed figures.
         """
         left = abs(by)
         for turn in range(len(self.space.blocks[int(self.space.block_of[cell])].axes)):

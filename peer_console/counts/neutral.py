@@ -1,4 +1,4 @@
-"""``counts-neutral/1``: the figures of a release as canonical JSON, and nothing that is not a figure or its frame.
+"""``counts-neutral/1``: the figures of a release and their frame as canonical JSON, and nothing else.
 
 One spelling for one meaning: keys sorted, no spaces, UTF-8, one newline at the end; a file that is spelt
 otherwise is not ours. A hidden cell is ``null``, whatever the reason; there is no other marker.

@@ -55,7 +55,7 @@ class Wishes:
 
     def met(self, counts: Vector) -> Mask:
         """Return which wishes a world with these counts meets."""
-        return self.sign * (counts[self.cell] - self.bound) >= 0
+        return np.asarray(self.sign * (counts[self.cell] - self.bound) >= 0)
 
 
 def wishes_of(problem: Problem) -> Wishes:

@@ -1,10 +1,10 @@
-"""The linear programme that says what else to hide, behind one small interface. Only here is the solver known.
+"""The linear programme that says what else to hide. Only here is the solver known.
 
-Unknowns are the changes of the joint counts of each clique against the truth. Each cell of the catalogue has
-two more, how far it rises and how far it falls; for a printed cell they cost what the cell is worth, for an
-unprinted one nothing, and for one printed earlier they are fixed at none. Asked to bring a protected cell to a
-bound at the least cost, the cells that move are those to hide (Fischetti & Salazar 2001 call them the path of
-protection; here as the linear relaxation).
+Unknowns are the changes of the joint counts of each clique against the truth. Each cell of the catalogue
+has two more, how far it rises and how far it falls; for a printed cell they cost what the cell is worth,
+for an unprinted one nothing, and for one printed earlier they are fixed at none. Asked to bring a protected
+cell to a bound at the least cost, the cells that move are those to hide (Fischetti & Salazar 2001 call them
+the path of protection; here as the linear relaxation).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NDFloat = np.ndarray[Any, np.dtype[np.float64]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What moves at the least cost: printed cells to hide, and the whole-numbered world where there is one."""
+    """What moves at the least cost: printed cells to hide, and the world where it is whole-numbered."""
 
     hide: Index
     world: Records | None
@@ -108,7 +108,7 @@ def make_program(space: Space, records: Records) -> Program:
     cliques = cliques_of(space)
     joint = tuple(_joint(clique, space, records) for clique in cliques)
     joints = sum(map(len, joint))
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
         ("output_flag", False),
         ("threads", 1),

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from peer_console.counts.cycles import pass_round
 from peer_console.counts.moves import Mover, Room
 from peer_console.counts.problem import Problem, hidden_at_first, wishes_of, with_other_halves
 from peer_console.counts.program import Program, make_program
-from peer_console.counts.cycles import pass_round
 from peer_console.counts.space import COLUMNS, Index, Mask, Records, Vector
 from peer_console.counts.worlds import Worlds
 from peer_console.errors import NothingCanProtect

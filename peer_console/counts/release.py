@@ -1,7 +1,7 @@
 """The verb: work out a release, audit its bytes, and hand over the files and the entry of the ledger.
 
-Nothing is written here. The room writes all files and the entry, or none. What was released before is made again
-from the ledger, byte for byte.
+Nothing is written here. The room writes all files and the entry, or none. What was released before is made
+again from the ledger, byte for byte.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Tick = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The files of a release by name, and what to append to the ledger (empty where it was released before)."""
+    """The files of a release by name, and what to append to the ledger (empty where it is there already)."""
 
     id: str
     document: Document
@@ -72,7 +72,7 @@ def preview(
 def release(
     books: Books, label: str, *, today: date, by: frozenset[str] | None = None, tick: Tick | None = None
 ) -> Released:
-    """Return the release of a period: the earlier one where there is one, else a new one (see ``preview``)."""
+    """Return the release of a period: the earlier one where there is one, else as ``preview`` makes it."""
     earlier = released_before(books.ledger, label, by) or released_before(
         books.ledger, scope_of(books, label, by).release_id, None
     )

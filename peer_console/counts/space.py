@@ -1,8 +1,9 @@
 """The cells of the catalogue as one flat vector, and a year of visits as an array of records.
 
-A *record* is six small numbers (week, topic, stage, slot, referral, crisis); a *world* is an array of records,
-one row a visit. Every cell of every table is one position in a vector, so that the counts of a world are one
-``bincount`` and a set of cells is one array of booleans. Only loaded for a release: it needs numpy.
+A *record* is six small numbers (week, topic, stage, slot, referral, crisis); a *world* is an array of
+records, one row a visit. Every cell of every table is one position in a vector, so that the counts of a
+world are one ``bincount`` and a set of cells is one array of booleans. Only loaded for a release: it needs
+numpy.
 """
 
 from __future__ import annotations

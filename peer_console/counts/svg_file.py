@@ -75,19 +75,20 @@ def _heat(body: list[str], laid_out: Grid, top: int) -> int:
     return top + _LINE
 
 
-def _field(x: int, y: int, width: int, value: int | None | str, most: int) -> list[str]:
+def _field(x: int, y: int, width: int, value: int | str | None, most: int) -> list[str]:
+    place = f'<rect x="{x}" y="{y}" width="{width - 2}" height="{_LINE - 2}"'
+    middle = x + width // 2
     if isinstance(value, int):
         shade = round(0.15 + 0.7 * value / most, 2)
-        box = f'<rect x="{x}" y="{y}" width="{width - 2}" height="{_LINE - 2}" fill="{_BAR}" fill-opacity="{shade}"/>'
-        return [box, _text(x + width // 2, y + 14, str(value), anchor="middle", size=10)]
+        box = f'{place} fill="{_BAR}" fill-opacity="{shade}"/>'
+        return [box, _text(middle, y + 14, str(value), anchor="middle", size=10)]
     if value is None:
-        box = (
-            f'<rect x="{x}" y="{y}" width="{width - 2}" height="{_LINE - 2}" fill="none" stroke="{_HIDDEN}"/>'
-        )
-        return [box, _text(x + width // 2, y + 14, words.HIDDEN, anchor="middle", size=8, fill=_HIDDEN)]
+        box = f'{place} fill="none" stroke="{_HIDDEN}"/>'
+        return [box, _text(middle, y + 14, words.HIDDEN, anchor="middle", size=8, fill=_HIDDEN)]
     return []
 
 
 def _text(x: int, y: int, text: str, *, anchor: str = "", size: int = 0, fill: str = "") -> str:
-    more = (f' text-anchor="{anchor}"' if anchor else "") + (f' font-size="{size}"' if size else "")
-    return f'<text x="{x}" y="{y}"{more}{f" fill={chr(34)}{fill}{chr(34)}" if fill else ""}>{escape(text)}</text>'
+    given = {"text-anchor": anchor, "font-size": size or "", "fill": fill}
+    more = "".join(f' {name}="{value}"' for name, value in given.items() if value)
+    return f'<text x="{x}" y="{y}"{more}>{escape(text)}</text>'

@@ -19,7 +19,7 @@ class Grid:
     id: str
     corner: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int | None | str, ...]], ...]
+    rows: tuple[tuple[str, tuple[int | str | None, ...]], ...]
 
 
 def grid(sheet: Sheet) -> Grid:

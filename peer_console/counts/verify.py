@@ -1,7 +1,8 @@
 """Check files that somebody sends back: are they ours, whole, and do they follow one another?
 
-Without the ledger: each file has the hash that the metadata give it, the tables are those of ``counts.json``, and
-each release bears the hash of the one before. With the ledger: each file is the one that was released.
+Without the ledger: each file has the hash that the metadata give it, the tables are those of
+``counts.json``, and each release bears the hash of the one before. With the ledger: each file is the one
+that was released.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Worlds found so far, and which wishes they meet.
 
-A world is kept whole, visit by visit: that is the proof handed to the audit, which counts it with its own code.
+A world is kept whole, visit by visit: that is the proof handed to the audit, which counts it with its own
+code.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Worlds:
     @property
     def unmet(self) -> Mask:
         """The wishes that no world kept here meets."""
-        return self._times == 0
+        return np.asarray(self._times == 0)
 
     def offer(self, world: Records) -> Mask:
         """Keep a copy of ``world`` where it meets a wish that none did; return what it meets."""

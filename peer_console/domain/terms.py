@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from peer_console.errors import RecordRefused
 
@@ -64,7 +65,7 @@ def validated_calendar(calendar: SchoolCalendar) -> SchoolCalendar:
     """Return ``calendar`` unchanged, or raise RecordRefused with the first field that does not fit."""
     days = [term.starts for term in calendar.terms]
     kinds = [term.kind for term in sorted(calendar.terms, key=lambda term: term.starts)]
-    alternate = all(one is not two for one, two in zip(kinds, kinds[1:], strict=False))
+    alternate = all(one is not two for one, two in pairwise(kinds))
     fits = (
         ("terms", len(days) == len(set(days)) <= MAX_TERMS and alternate),
         ("milestones", len(calendar.milestones) <= MAX_MILESTONES and all(map(_fits, calendar.milestones))),

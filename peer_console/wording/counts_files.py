@@ -15,17 +15,22 @@ UNIT: Final = (
     "Visits, not people: one person may come more than once, and nobody is counted or recognised as a person."
 )
 PROTECTION: Final = (
-    "Each cell is the exact number or it is hidden. Nobody can prove from these files and all earlier ones that a "
-    "hidden cell is below the threshold, or that anybody is in it. Zeros are hidden like other small numbers."
+    "Each cell is the exact number or it is hidden. "
+    "Nobody can prove from these files and all earlier ones that a hidden cell is below the threshold, "
+    "or that anybody is in it. Zeros are hidden like other small numbers."
 )
 AUDIT: Final = (
-    "Before these files were written they were read again, with all earlier ones, by a separate check: for each "
-    "protected cell there are possible years that print the same figures and hold nobody in it, or the threshold."
+    "Before these files were written they were read again, with all earlier ones, by a separate check: "
+    "for each protected cell there are possible years that print the same figures "
+    "and hold nobody in it, or the threshold."
 )
 LATE: Final = "What was entered after a period was closed is counted in the first week that was open then."
 NO_REVISION: Final = "Closed figures are never revised; the same release is always the same files."
 JOINED: Final = "A period with too few visits is printed together with a neighbour, as first..last."
-TOPIC_RULE: Final = "A visit may have up to three topics; the first is counted in every table but the one of mentions, where all are."
+TOPIC_RULE: Final = (
+    "A visit may have up to three topics; the first is counted in every table "
+    "but the one of mentions, where all are."
+)
 STATEMENTS: Final[Mapping[str, str]] = {
     "unit": UNIT,
     "protection": PROTECTION,

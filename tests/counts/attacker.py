@@ -1,8 +1,9 @@
 """An attacker of our own: all files of a year side by side, a linear programme, and what they prove.
 
-It knows the files, the catalogue and that counts are whole and not negative. For each protected cell it asks for
-the least and the greatest number that all files allow: first for all cells at once, then one by one for those
-that are left, and with whole numbers where a bound came out fractional. It shares no code with the engine.
+It knows the files, the catalogue and that counts are whole and not negative. For each protected cell it
+asks for the least and the greatest number that all files allow: first for all cells at once, then one by
+one for those that are left, and with whole numbers where a bound came out fractional. It shares no code
+with the engine.
 """
 
 from __future__ import annotations
@@ -26,7 +27,16 @@ _CLIQUES = (
     ("week", ()),
 )
 _BY_LEVEL = {
-    "year": ((), ("topic",), ("stage",), ("slot",), ("referral",), ("crisis",), ("topic", "stage"), ("topic", "referral")),
+    "year": (
+        (),
+        ("topic",),
+        ("stage",),
+        ("slot",),
+        ("referral",),
+        ("crisis",),
+        ("topic", "stage"),
+        ("topic", "referral"),
+    ),
     "term": ((), ("topic",), ("stage",), ("slot",), ("referral",), ("crisis",)),
     "month": ((), ("topic",), ("stage",)),
     "week": ((),),
@@ -91,7 +101,9 @@ class _Model:
             week for week, month in self.months.items() if label in (month, self.terms[week])
         )
         times = {"week": week, "month": self.months[week], "term": self.terms[week], "year": "year"}
-        coarser = {"week": ("week", "month"), "month": ("month", "term", "year"), "term": ("term", "year")}[level]
+        coarser = {"week": ("week", "month"), "month": ("month", "term", "year"), "term": ("term", "year")}[
+            level
+        ]
         cells = []
         for name in coarser:
             for by in _BY_LEVEL[name]:
@@ -99,9 +111,7 @@ class _Model:
                     cells.append((("time", times[name]), *((side, where[side]) for side in by)))
         for run, weeks in self.groups.items():
             inside = {"week": week in weeks, "month": set(self._weeks(label)) <= set(weeks)}.get(level, False)
-            if ".." in run and inside and not (level == "month" and where):
-                cells.append((("time", run),))
-            elif ".." in run and inside:
+            if ".." in run and inside:
                 cells.append((("time", run),))
         return cells
 
@@ -142,8 +152,15 @@ def _model(documents: Sequence[Any]) -> tuple[_Model, str]:
         codes |= {n: d["atoms"] for n, d in document["dimensions"].items() if n != "time"}
     year = next(name for name in groups if name.startswith("AY"))
     weeks = [week for week in last["time"]["atoms"] if week in groups[year]]
-    months = {week: name for name, inside in groups.items() if "-M" in name and ".." not in name for week in inside}
-    terms = {week: name for name, inside in groups.items() if name.startswith(("Fall", "Spring")) for week in inside}
+    months = {
+        week: name for name, inside in groups.items() if "-M" in name and ".." not in name for week in inside
+    }
+    terms = {
+        week: name
+        for name, inside in groups.items()
+        if name.startswith(("Fall", "Spring"))
+        for week in inside
+    }
     months = {week: months.get(week, "other months") for week in weeks}
     terms = {week: terms.get(week, "other terms") for week in weeks}
     model = _Model(months, terms, codes, groups)
@@ -206,8 +223,8 @@ class _Solver:
         lp.a_matrix_.index_, lp.a_matrix_.value_ = np.concatenate(index), np.concatenate(value)
         self._width, self._upper = width, upper
         self._solver = highspy.Highs()
-        self._solver.setOptionValue("output_flag", False)
-        self._solver.setOptionValue("threads", 1)
+        for name, value in (("output_flag", False), ("threads", 1)):
+            self._solver.setOptionValue(name, value)
         self._solver.passModel(lp)
 
     def bulk(self, cells: Sequence[Cell], threshold: int) -> tuple[dict[Cell, float], dict[Cell, float]]:
@@ -238,7 +255,9 @@ class _Solver:
         if not whole or abs(value - round(value)) < _NEARLY:
             return value
         every = np.arange(self._width, dtype=np.int32)
-        self._solver.changeColsIntegrality(self._width, every, np.full(self._width, highspy.HighsVarType.kInteger))
+        self._solver.changeColsIntegrality(
+            self._width, every, np.full(self._width, highspy.HighsVarType.kInteger)
+        )
         value = float(self._solve({cell: 1.0 if lowest else -1.0})[self._place[cell]])
         self._solver.changeColsIntegrality(
             self._width, every, np.full(self._width, highspy.HighsVarType.kContinuous)

@@ -28,15 +28,26 @@ CALENDAR = SchoolCalendar(
     closures=(Closure("Winter break", date(2025, 12, 22), date(2026, 1, 4)),),
 )
 SLOTS = ("mon_pm", "tue_pm", "wed_noon", "wed_eve", "thu_eve", "fri_noon", "other")
-TOPIC_CODES = tuple(
-    dict.fromkeys(SAFETY_OR_HARM if t.code in ("harm", "safety") else t.code for t in TOPICS)
-)
+TOPIC_CODES = tuple(dict.fromkeys(SAFETY_OR_HARM if t.code in ("harm", "safety") else t.code for t in TOPICS))
 CATEGORIES = Categories(TOPIC_CODES, tuple(stage.value for stage in Stage), SLOTS)
 
 _TOPIC_WEIGHTS = (16, 9, 7, 10, 4, 8, 8, 5, 15, 6, 3, 3, 1.5, 3, 3, 4, 2)
 _STAGE_WEIGHTS = (18, 18, 13, 8, 3, 3, 2, 1, 34)
 _SLOT_WEIGHTS = (3, 5, 4, 3, 4, 3, 1)
-_MONTH_WEIGHTS = {8: 0.7, 9: 1.2, 10: 1.5, 11: 1.2, 12: 0.9, 1: 1, 2: 1.3, 3: 1.3, 4: 1.2, 5: 1.3, 6: 0.5, 7: 0.3}
+_MONTH_WEIGHTS = {
+    8: 0.7,
+    9: 1.2,
+    10: 1.5,
+    11: 1.2,
+    12: 0.9,
+    1: 1,
+    2: 1.3,
+    3: 1.3,
+    4: 1.2,
+    5: 1.3,
+    6: 0.5,
+    7: 0.3,
+}
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,9 @@ def live(visits: int, seed: int, *, monthly: bool = True) -> Lived:
     for period in year.months:
         today = period.ends + timedelta(days=2)
         logged = _logged(dice, facts, late, today)
-        fresh = close(logged, snapshots, CALENDAR, CATEGORIES, through=period.id, today=today, salt=_salt(seed, today))
+        fresh = close(
+            logged, snapshots, CALENDAR, CATEGORIES, through=period.id, today=today, salt=_salt(seed, today)
+        )
         if fresh is not None:
             snapshots.append(fresh)
         books = Books(CALENDAR, CATEGORIES, tuple(snapshots), ledger, room="Practice room")
