@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,10 +11,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
+from peer_console.tui.dialogs.asked import Asked, Values, count_of, numbered, taken
 from peer_console.tui.errands import RunsVerbs
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.notewatch import NoteWatch
-from peer_console.tui.widgets.choices import Choices, Option
+from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.statusline import StatusLine, Tone
@@ -26,35 +26,13 @@ if TYPE_CHECKING:
     from peer_console.domain.notes import Concern
     from peer_console.tui.app import PeerConsoleApp
 
-Values = dict[str, str]
+__all__ = ["Asked", "Form", "Values"]
+
 _OFFERS = "-offers"
 _COUNT = "-count"
 _FEW = 6  # more than these stand without blank rows between them
 _AROUND = 10  # rows of border, title, why, status and keys
 _INDENT = 15  # letters of choices stand where the text of fields begins
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing a form asks for.
-
-    ``offers`` are answers one can pick instead of typing; with ``kind`` 'choice' nothing else can be
-    answered, and they are ``options``. ``rows`` is the height of a 'text', below which the characters are
-    counted where they are ``counted``. At most one thing of a form is ``watched``, as a visit's note is, for
-    what should not stand in it.
-    """
-
-    id: str
-    label: str
-    value: str = ""
-    hint: str = ""
-    kind: Literal["line", "text", "choice"] = "line"
-    limit: int = 120
-    rows: int = 6
-    offers: tuple[str, ...] = ()
-    options: tuple[Option, ...] = ()
-    counted: bool = False
-    watched: bool = False
 
 
 def _nothing_wrong(_values: Values) -> str:
@@ -142,7 +120,7 @@ class Form(RunsVerbs, ModalScreen[Values | None]):
             self._keep(values)
         for asked in self._asked:
             if asked.counted:
-                self.query_one(f"#{asked.id}{_COUNT}", Static).update(_count(values[asked.id], asked.limit))
+                self.query_one(f"#{asked.id}{_COUNT}", Static).update(count_of(values[asked.id], asked.limit))
         if not self._say_when_full(values) and self._watched:
             self._watch.typed(values[self._watched])
 
@@ -221,13 +199,13 @@ class Form(RunsVerbs, ModalScreen[Values | None]):
             writing.styles.height = asked.rows
             yield writing
             if asked.counted:
-                yield Static(_count(value, asked.limit), id=asked.id + _COUNT, classes="count")
+                yield Static(count_of(value, asked.limit), id=asked.id + _COUNT, classes="count")
         else:
             with Horizontal(classes="row"):
                 yield Label(asked.label, classes="label", markup=False)
                 yield Field(value, max_length=asked.limit, placeholder=asked.hint, id=asked.id)
             if asked.offers:
-                yield Choices(_numbered(asked.offers), indent=_INDENT, id=asked.id + _OFFERS)
+                yield Choices(numbered(asked.offers), indent=_INDENT, id=asked.id + _OFFERS)
 
     def _value(self, asked: Asked) -> str:
         if asked.kind == "choice":
@@ -235,20 +213,4 @@ class Form(RunsVerbs, ModalScreen[Values | None]):
             return chosen[0] if chosen else ""
         if asked.kind == "text":
             return self.query_one(f"#{asked.id}", Writing).text
-        return _taken(asked.offers, self.query_one(f"#{asked.id}", Field).value)
-
-
-def _count(text: str, limit: int) -> str:
-    return f"{len(text)}/{limit}"
-
-
-def _taken(offers: tuple[str, ...], typed: str) -> str:
-    """Return the offer whose number was typed, or what was typed: the numbers stand right below the field."""
-    number = typed.strip()
-    if number.isascii() and number.isdigit() and 1 <= int(number) <= len(offers):
-        return offers[int(number) - 1]
-    return typed
-
-
-def _numbered(offers: tuple[str, ...]) -> tuple[Option, ...]:
-    return tuple(Option(offer, str(at), offer) for at, offer in enumerate(offers[:9], start=1))
+        return taken(asked.offers, self.query_one(f"#{asked.id}", Field).value)
