@@ -81,8 +81,8 @@ def _mixed(known: list[Resource], chance: random.Random, count: int) -> Iterator
 
 
 def _made(chance: random.Random, count: int) -> Iterator[Resource]:
-    """Yield services of made-up words, common and rare ones as in a language, where no real data is at hand."""
-    sounds = ("ba", "be", "co", "da", "fe", "ga", "ho", "in", "ka", "le", "ma", "ne", "or", "pa", "ri")
+    """Yield services of made-up words, common and rare as in a language, where no real data is at hand."""
+    sounds = ("ba", "be", "co", "da", "fe", "ga", "ho", "in", "ka", "le", "ma", "ne", "pa")
     words = ["".join(chance.choices(sounds, k=chance.choice((2, 2, 3, 3, 4)))) for _ in range(12_000)]
 
     def some(least: int, most: int) -> str:
