@@ -117,9 +117,8 @@ def test_nothing_found_says_what_else_there_is(capsys: pytest.CaptureFixture[str
         ["find", "--limit", "0", "x"],
         ["find", "--lim", "3"],
         ["people"],
-        ["counts"],
-        ["directory", "import", "x"],
-        ["backup", "x"],
+        ["directory"],
+        ["rooms", "gather"],
         ["--unknown\x1b[31m"],
     ],
 )

@@ -1,0 +1,52 @@
+"""The commands with which a room is kept: people, backup and restore, several rooms."""
+
+from __future__ import annotations
+
+import argparse
+
+from peer_console.commands.parsing import Commands, room_option, signing
+from peer_console.wording import command_line as words
+
+
+def add(commands: Commands) -> None:
+    """Add the commands and their options."""
+    _people(commands.add_parser("people", help=words.PEOPLE, description=words.PEOPLE))
+    _backup(commands)
+    _rooms(commands.add_parser("rooms", help=words.ROOMS, description=words.ROOMS))
+
+
+def _people(people: argparse.ArgumentParser) -> None:
+    verbs = people.add_subparsers(dest="verb", metavar="VERB", required=True)
+    add = verbs.add_parser("add", help=words.PEOPLE_ADD, description=words.PEOPLE_ADD)
+    add.add_argument("name", metavar="NAME", help=words.PEOPLE_NAME)
+    add.add_argument(
+        "--role", choices=("supporter", "lead", "coordinator"), default="supporter", help=words.ROLE
+    )
+    add.add_argument("--trained-until", metavar="DAY", default="", help=words.TRAINED_UNTIL)
+    add.add_argument("--json", action="store_true", help=words.JSON)
+    room_option(add)
+    signing(add, words.PEOPLE_AS, required=True)
+
+
+def _backup(commands: Commands) -> None:
+    backup = commands.add_parser("backup", help=words.BACKUP, description=words.BACKUP)
+    backup.add_argument("file", metavar="FILE", help=words.BACKUP_FILE)
+    signing(backup, words.BACKUP_AS, required=False)
+    restore = commands.add_parser("restore", help=words.RESTORE, description=words.RESTORE)
+    restore.add_argument("file", metavar="FILE", help=words.RESTORE_FILE)
+    restore.add_argument("--set-aside", action="store_true", help=words.RESTORE_ASIDE)
+
+
+def _rooms(rooms: argparse.ArgumentParser) -> None:
+    verbs = rooms.add_subparsers(dest="verb", metavar="VERB", required=True)
+    card = verbs.add_parser("card", help=words.ROOMS_CARD, description=words.ROOMS_CARD)
+    card.add_argument("file", metavar="FILE", help=words.ROOMS_CARD_FILE)
+    send = verbs.add_parser("send", help=words.ROOMS_SEND, description=words.ROOMS_SEND)
+    send.add_argument("card", metavar="CARD", help=words.ROOMS_SEND_CARD)
+    send.add_argument("file", metavar="FILE", help=words.ROOMS_SEND_FILE)
+    gather = verbs.add_parser("gather", help=words.ROOMS_GATHER, description=words.ROOMS_GATHER)
+    gather.add_argument("files", metavar="FILE", nargs="+", help=words.ROOMS_GATHER_FILE)
+    gather.add_argument("--new-room", metavar="CODE", default="", help=words.ROOMS_NEW)
+    for verb in (card, send, gather):
+        room_option(verb)
+        signing(verb, words.ROOMS_AS, required=True)
