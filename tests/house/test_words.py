@@ -26,9 +26,14 @@ _NEVER = tuple(
 )
 FORBIDDEN = re.compile(r"\b(?:" + "|".join(_NEVER) + r")\b", re.IGNORECASE)
 # The shipped data speaks as its sources do, and its needs vocabulary lists what people type. The note
-# check knows the hurtful words by name, and its test tries them.
+# check knows the hurtful words by name, and its test tries them; the queries are what people type.
 DATA = PACKAGE / "directory" / "data"
-KNOWS_THEM = (PACKAGE / "domain" / "note_words.py", ROOT / "tests" / "domain" / "test_notes.py")
+KNOWS_THEM = (
+    PACKAGE / "domain" / "note_words.py",
+    ROOT / "tests" / "domain" / "test_notes.py",
+    ROOT / "tests" / "directory" / "queries.txt",
+    ROOT / "tests" / "directory" / "queries_unseen.txt",
+)
 
 
 def _files() -> Iterator[Path]:
