@@ -130,7 +130,7 @@ def test_it_is_open_when_the_clock_on_the_wall_says_so(
 
 
 @pytest.mark.exhaustive
-@settings(max_examples=3000)
+@settings(max_examples=1000)
 @given(places(), st.lists(weekly, min_size=1, max_size=4))
 def test_many_hours_at_many_changes_of_clocks(place: tuple[str, datetime], windows: list[Window]) -> None:
     """The same, tried for longer."""
