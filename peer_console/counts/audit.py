@@ -23,6 +23,8 @@ import numpy as np
 from peer_console.errors import AuditFailed
 
 Array = np.ndarray[Any, np.dtype[Any]]
+_Counts = Mapping[tuple[str, ...], Array]
+"""For each kind of cell (by dimensions): periods by categories."""
 Place = tuple[str, tuple[str, ...], tuple[str, ...]]
 """(label of time, dimensions, categories)."""
 
@@ -73,13 +75,11 @@ def audit(evidence: Evidence) -> AuditReport:
     counter = _Counter(evidence, reading.labels)
     truth = counter.count(_records(evidence))
     printed = {key: reading.matrix(key, counter) for key in truth}
-    small = {
-        key: (truth[key] < evidence.threshold) & (printed[key] < 0) & counter.protected(key) for key in truth
-    }
+    small = {key: (truth[key] < evidence.threshold) & (printed[key] < 0) for key in truth}
     _require(all(_bears_out(truth[key], printed[key], reading.loose) for key in truth))
-    _both_ends(evidence, counter, printed, small)
+    fewest = _both_ends(evidence, counter, truth, printed, small)
     _second_answers(evidence, counter, reading, truth, printed, small)
-    _groups(evidence, counter, truth, printed)
+    _groups(evidence, counter, truth, printed, fewest)
     return AuditReport(
         len(evidence.files),
         len(reading.printed),
@@ -113,50 +113,47 @@ class _Counter:
 
     evidence: Evidence
     labels: dict[str, tuple[str, ...]]
-    _rows: dict[str, int] = field(init=False)
-    _inside: Array = field(init=False)
+    _rows: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    _inside: dict[tuple[str, ...], Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         weeks = {week: place for place, week in enumerate(self.evidence.weeks)}
         kept = {name: [weeks[w] for w in inside if w in weeks] for name, inside in self.labels.items()}
-        names = [name for name, inside in kept.items() if inside]
-        self._rows = {name: row for row, name in enumerate(names)}
-        self._inside = np.zeros((len(names), len(weeks)))
-        for name in names:
-            self._inside[self._rows[name], kept[name]] = 1
-
-    def keys(self) -> tuple[tuple[str, ...], ...]:
-        known = self.evidence.recorded
-        return ((), *(key for key in _BY_YEAR if known.issuperset(key)))
+        for key in ((), *(key for key in _BY_YEAR if self.evidence.recorded.issuperset(key))):
+            names = [name for name, inside in kept.items() if inside and (not key or key in _catalogue(name))]
+            self._rows[key] = {name: row for row, name in enumerate(names)}
+            self._inside[key] = np.zeros((len(names), len(weeks)))
+            for row, name in enumerate(names):
+                self._inside[key][row, kept[name]] = 1
 
     def shape(self, key: tuple[str, ...]) -> tuple[int, ...]:
-        return (len(self._rows), *(len(self.evidence.categories[name]) for name in key))
+        return (len(self._rows[key]), *(len(self.evidence.categories[name]) for name in key))
 
     def place(self, label: str, key: tuple[str, ...], codes: tuple[str, ...]) -> tuple[int, ...]:
+        """Return where a printed cell is; what is not of the catalogue may not be printed at all."""
         try:
             inside = (
                 self.evidence.categories[name].index(code) for name, code in zip(key, codes, strict=True)
             )
-            return (self._rows[label], *inside)
+            return (self._rows[key][label], *inside)
         except (KeyError, ValueError) as error:
             raise AuditFailed from error
 
-    def protected(self, key: tuple[str, ...]) -> Array:
-        """Return which of these cells are of the catalogue."""
-        shape = self.shape(key)
-        rows = np.array([key == () or key in _catalogue(label) for label in self._rows], dtype=bool)
-        return np.broadcast_to(rows.reshape(-1, *(1 for _ in key)), shape)
+    def rows_of(self, key: tuple[str, ...], other: tuple[str, ...]) -> list[int]:
+        """Return, for each period of ``other``, its row among those of ``key``."""
+        return [self._rows[key][name] for name in self._rows[other]]
 
     def count(self, world: Array) -> dict[tuple[str, ...], Array]:
+        """Return how many visits of a world each cell holds."""
         found = {}
-        for key in self.keys():
+        for key, inside in self._inside.items():
             shape = self.shape(key)[1:]
             width = int(np.prod(shape, dtype=np.int64))
             cell = world[:, 0].astype(np.int64)
             for name in key:
                 cell = cell * len(self.evidence.categories[name]) + world[:, _COLUMN[name]]
             by_week = np.bincount(cell, minlength=len(self.evidence.weeks) * width).reshape(-1, width)
-            found[key] = np.rint(self._inside @ by_week).astype(np.int64).reshape(-1, *shape)
+            found[key] = np.rint(inside @ by_week).astype(np.int64).reshape(-1, *shape)
         return found
 
 
@@ -223,35 +220,40 @@ def _bears_out(counts: Array, printed: Array, loose: bool = False) -> bool:
 
 
 def _both_ends(
-    evidence: Evidence,
-    counter: _Counter,
-    printed: Mapping[tuple[str, ...], Array],
-    small: Mapping[tuple[str, ...], Array],
-) -> None:
-    reached = {key: np.zeros(mask.shape, dtype=bool) for key, mask in small.items()}
-    empty = {key: np.zeros(mask.shape, dtype=bool) for key, mask in small.items()}
-    told = any(key and (printed[key] >= 0).any() for key in printed)
+    evidence: Evidence, counter: _Counter, truth: _Counts, printed: _Counts, small: _Counts
+) -> _Counts:
+    """Check that each protected cell can hold the threshold and nobody; return the fewest in each cell."""
+    most = {key: counts.copy() for key, counts in truth.items()}
+    fewest = {key: counts.copy() for key, counts in truth.items()}
     for world in evidence.worlds:
         for key, counts in counter.count(world).items():
             _require(_bears_out(counts, printed[key]))
-            reached[key] |= counts >= evidence.threshold
-            empty[key] |= counts == 0
-    for key, mask in small.items():
-        # While no category was ever printed, all visits of a period may be of any one of them.
-        if not key or told:
-            _require(bool((reached[key] & empty[key])[mask].all()))
+            np.maximum(most[key], counts, out=most[key])
+            np.minimum(fewest[key], counts, out=fewest[key])
+    for key in _told(printed):
+        both = (most[key] >= evidence.threshold) & (fewest[key] == 0)
+        _require(bool(both[small[key]].all()))
+    return fewest
+
+
+def _told(printed: _Counts) -> tuple[tuple[str, ...], ...]:
+    """Return the kinds of cells to look at: while no category was ever printed, all visits of a period may
+    be of any one of them, so that the totals alone are in question.
+    """
+    by_category = any(key and (told >= 0).any() for key, told in printed.items())
+    return tuple(printed) if by_category else ((),)
 
 
 def _second_answers(
     evidence: Evidence,
     counter: _Counter,
     reading: _Reading,
-    truth: Mapping[tuple[str, ...], Array],
-    printed: Mapping[tuple[str, ...], Array],
-    small: Mapping[tuple[str, ...], Array],
+    truth: _Counts,
+    printed: _Counts,
+    small: _Counts,
 ) -> None:
+    """Check that no protected cell is exact for somebody told which hidden cells are the small ones."""
     hidden = {key: reading.matrix(key, counter, hidden=True) == 1 for key in truth}
-    told = any(key and (printed[key] >= 0).any() for key in printed)
     other = {key: np.zeros(mask.shape, dtype=bool) for key, mask in small.items()}
     for world in evidence.told_worlds:
         for key, counts in counter.count(world).items():
@@ -259,28 +261,19 @@ def _second_answers(
             was_small = truth[key] < evidence.threshold
             _require(bool(((counts < evidence.threshold) == was_small)[hidden[key]].all()))
             other[key] |= counts != truth[key]
-    for key, mask in small.items():
-        if not key or told:
-            _require(bool(other[key][mask].all()))
+    for key in _told(printed):
+        _require(bool(other[key][small[key]].all()))
 
 
-def _groups(
-    evidence: Evidence,
-    counter: _Counter,
-    truth: Mapping[tuple[str, ...], Array],
-    printed: Mapping[tuple[str, ...], Array],
-) -> None:
+def _groups(evidence: Evidence, counter: _Counter, truth: _Counts, printed: _Counts, fewest: _Counts) -> None:
     """Check the group rule: in each printed context a telling category can hold nine in ten or fewer."""
-    fewest = {key: counts.copy() for key, counts in truth.items()}
-    for world in evidence.worlds:
-        for key, counts in counter.count(world).items():
-            np.minimum(fewest[key], counts, out=fewest[key])
     for key in truth:
         for axis, name in enumerate(key, start=1):
             if name not in _TELLING or not (printed[key] >= 0).any():
                 continue
             context = truth[key].sum(axis=axis, keepdims=True)
-            whole = printed[tuple(other for other in key if other != name)]
+            around = tuple(other for other in key if other != name)
+            whole = printed[around][counter.rows_of(around, key)]
             is_printed = np.expand_dims(whole >= 0, axis)
             over = (10 * fewest[key] > 9 * context) & is_printed & (context >= evidence.threshold)
             tells = np.array([code not in _SILENT for code in evidence.categories[name]])

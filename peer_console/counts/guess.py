@@ -28,35 +28,41 @@ class Guard:
     def guard(self) -> None:
         """Find another number for each protected cell, hiding more where there is none."""
         problem = self.search.problem
-        world = problem.records.copy()
         same = problem.small.copy()
-        for cell in np.flatnonzero(same):
-            if same[cell] and self._nudge(world, int(cell)):
-                same &= problem.space.count(world) == problem.truth
-        self._keep(world)
-        same = problem.small & (problem.space.count(world) == problem.truth)
+        while same.any():
+            before = int(same.sum())
+            world = problem.records.copy()
+            for cell in np.flatnonzero(same):
+                self._nudge_if_true(world, int(cell))
+            same &= problem.space.count(world) == problem.truth
+            if int(same.sum()) == before:
+                break
+            self.worlds.append(world)
         for cell in np.flatnonzero(same):
             if same[cell]:
                 other = self._other(int(cell))
-                self._keep(other)
+                self.worlds.append(other)
                 same &= problem.space.count(other) == problem.truth
 
-    def _keep(self, world: Records) -> None:
-        self.worlds.append(world)
+    def _nudge_if_true(self, world: Records, cell: int) -> None:
+        """Nudge a cell unless an earlier nudge has moved it already."""
+        counts = self.search.problem.space.count(world)
+        if counts[cell] == self.search.problem.truth[cell]:
+            self._nudge(world, cell, counts)
 
     def _other(self, cell: int) -> Records:
         """Return a world in which the cell differs; hide what stands in the way. Raises NothingCanProtect."""
         for _ in range(ATTEMPTS):
             world = self.search.problem.records.copy()
-            if self._nudge(world, cell):
+            if self._nudge(world, cell, self.search.problem.truth):
                 return world
             self._hide_for(cell)
         raise NothingCanProtect
 
-    def _nudge(self, world: Records, cell: int) -> bool:
+    def _nudge(self, world: Records, cell: int, counts: Vector) -> bool:
         """Change the cell by one either way within what is told; return whether that was possible."""
         search = self.search
-        room = self._told(search.problem.space.count(world))
+        room = self._told(counts)
         for by in (1, -1):
             if search.mover.push(world, cell, by, room):
                 return True

@@ -61,7 +61,7 @@ class Mover:
         left = abs(by)
         for turn in range(len(self.space.blocks[int(self.space.block_of[cell])].axes)):
             column, enter, leave, values = self._sides(world, cell, turn, rises=by > 0)
-            left = self._change(world, column, enter, values, left, room)
+            left = self._change(world, column, enter, values, left, room, quick=quick)
             left = left and self._swap(world, column, enter, leave, left, room, quick=quick)
             if not left:
                 return True
@@ -100,12 +100,15 @@ class Mover:
             return axis.column, rest & ~own, ~rest & own, np.flatnonzero(at_cell)
         return axis.column, rest & own, ~rest & ~own, np.flatnonzero(~at_cell)
 
-    def _change(self, world: Records, column: int, who: Mask, values: Index, need: int, room: Room) -> int:
+    def _change(
+        self, world: Records, column: int, who: Mask, values: Index, need: int, room: Room, *, quick: bool
+    ) -> int:
         """Give up to ``need`` of the records ``who`` another of ``values``, and take them off ``who``.
 
         Returns how many are still wanted.
         """
-        found = self._some(np.flatnonzero(who), _MANY)
+        found = self._some(np.flatnonzero(who), _FEW if quick else _MANY)
+        values = self._some(values, _FEW // 4 if quick else _MANY)
         if not len(found) or not len(values):
             return need
         now, rest, new = _parts_changed(self.space, room, world, column, found, values)

@@ -102,6 +102,8 @@ def live(visits: int, seed: int, *, monthly: bool = True) -> Lived:
             snapshots.append(fresh)
         books = Books(CALENDAR, CATEGORIES, tuple(snapshots), ledger, room="Practice room")
         for wanted in _wanted(year, period, monthly=monthly):
+            if ledger.find(wanted) is not None:
+                continue
             try:
                 made = release(replace(books, ledger=ledger), wanted, today=today)
             except PeriodWaits:
