@@ -18,7 +18,7 @@ from peer_console.directory.resources import DIALLED, Channel, Origin, Resource
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import directory as words
 from peer_console.wording.labels import CONFIDENTIALITY
-from peer_console.wording.lines import HOURS_CONFLICT, checked_words, source_words
+from peer_console.wording.lines import checked_words, source_words
 
 _KIND = 6
 _LABEL = 15
@@ -89,7 +89,7 @@ def _hours(resource: Resource, width: int, moment: Moment) -> list[Line]:
     first, *rest = wrapped(hours_now_words(hours, moment.state, moment.now, here=at_home), width - _KIND)
     rows = [Line((Part(words.HOURS.ljust(_KIND), "muted"), *first.parts)), *_indented(rest, _KIND)]
     if hours.disputed:
-        told = wrapped(f"{HOURS_CONFLICT} {hours.text}.", width - _KIND, "muted")
+        told = wrapped(f"{hours.text}.", width - _KIND, "muted")
         rows += _indented(told, _KIND)
     return rows
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.app import ComposeResult
 
+from peer_console.directory.facts import load
+from peer_console.directory.search import Index
 from peer_console.services.desk import Desk
 from peer_console.tui.screens.frame import FramedScreen
+from peer_console.tui.shelf import Shelf
 from peer_console.tui.widgets.field import Field
 from tests.tui.conftest import Console, sign_in
 from tests.tui.floor import at_a_visit
@@ -187,3 +191,112 @@ async def test_from_the_card_to_the_directory_and_back(console: Console) -> None
         await pilot.press("escape", "escape")
         await pilot.pause()
         assert "Sign in" in shown(pilot.app)
+
+
+async def test_filters_are_a_key_and_a_letter(console: Console) -> None:
+    """The box has the focus before and after; what is chosen stands there in words."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        assert "o open now" in shown(pilot.app)
+        await pilot.press("t")
+        await pilot.pause()
+        assert "Only: text or chat" in shown(pilot.app)
+        assert "o open now" not in shown(pilot.app)
+        await typed(pilot, "eating")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#search", Field).value == "eating"
+        assert "ANAD" not in shown(pilot.app)
+        await pilot.press("ctrl+f", "x")
+        await pilot.pause()
+        assert "Only:" not in shown(pilot.app)
+        assert "ANAD" in shown(pilot.app)
+
+
+async def test_a_language_is_chosen_from_those_that_are_spoken(console: Console) -> None:
+    """Its own letter for each; Esc changes nothing."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        await pilot.press("ctrl+f", "l")
+        await settled(pilot)
+        assert "In which language?" in shown(pilot.app)
+        await pilot.press("c")
+        await settled(pilot)
+        assert "Only: in Spanish" in shown(pilot.app)
+        await pilot.press("ctrl+f", "w", "escape", "ctrl+f", "escape")
+        await settled(pilot)
+        assert "Only: in Spanish" in shown(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Sign in" in shown(pilot.app)
+
+
+async def test_with_filters_nothing_fits_says_so(console: Console) -> None:
+    """The filter keeps everything away, not the words: that is said, and the crisis lines stand there."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        await pilot.press("ctrl+f", "t")
+        await typed(pilot, "anad")
+        await settled(pilot)
+        assert "Nothing fits with these filters." in shown(pilot.app)
+        assert "988 Suicide" in shown(pilot.app)
+
+
+async def test_the_entry_is_read_on_while_one_types(console: Console) -> None:
+    """Page keys turn the entry; the box keeps the focus, the arrows keep the list."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await typed(pilot, "988")
+        await settled(pilot)
+        assert "Facts from" not in shown(pilot.app)
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        await settled(pilot)
+        assert "988 Suicide & Crisis Lifeline         " not in shown(pilot.app)
+        await pilot.press("pageup", "pageup", "pageup", "pageup")
+        await settled(pilot)
+        assert "Vibrant Emotional Health" in shown(pilot.app)
+        assert isinstance(pilot.app.screen.focused, Field)
+
+
+async def test_the_code_fills_the_window_and_arrows_choose(console: Console) -> None:
+    """One key, the number in words beside it; Esc is back where one was."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await typed(pilot, "crisis text line")
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "Point the phone's camera" in shown(pilot.app)
+        assert "1 of 2" in shown(pilot.app)
+        await pilot.press("right")
+        await settled(pilot)
+        assert "2 of 2" in shown(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "▸ Crisis Text Line" in shown(pilot.app)
+        await pilot.press("tab", "q")
+        await settled(pilot)
+        assert "Point the phone's camera" in shown(pilot.app)
+        await pilot.press("x")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#search", Field).value.endswith("x")
+
+
+async def test_other_entries_arrive_and_nothing_jumps(console: Console, desk: Desk) -> None:
+    """The room's own directory is read while somebody stands on a row: the row stays under the eye."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        await pilot.press(*["down"] * 20)
+        await settled(pilot)
+        before = [line for line in shown(pilot.app).splitlines() if line.startswith(" ▸")]
+        entries = (replace(load()[40], id="own", name="Campus counselling"), *pilot.app.shelf.entries)
+        pilot.app._shelf = Shelf(entries, Index(entries))
+        pilot.app.screen.restocked()
+        await settled(pilot)
+        screen = shown(pilot.app)
+        assert [line for line in screen.splitlines() if line.startswith(" ▸")] == before
+        assert f"of {len(entries)}" in screen

@@ -60,6 +60,10 @@ async def test_board_visit_and_hand_off(console: Console, desk: Desk) -> None:
         matches_picture(pilot, "hand-off")
         await press(pilot, "f3", *"exam")
         matches_picture(pilot, "directory")
+        await press(pilot, "ctrl+f")
+        matches_picture(pilot, "directory-filters")
+        await press(pilot, "escape", "f8")
+        matches_picture(pilot, "directory-code")
 
 
 async def test_take_over(console: Console, desk: Desk) -> None:
