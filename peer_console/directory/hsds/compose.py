@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from peer_console.directory.hsds.draft import Draft, Place, Row
@@ -16,7 +17,7 @@ from peer_console.directory.hsds.limits import MANY, NOTE, TEXT
 from peer_console.directory.hsds.phones import channels_of, email_of, link_of
 from peer_console.directory.hsds.refusals import Ledger, Noticed
 from peer_console.directory.hsds.schedule import hours_of
-from peer_console.directory.hsds.tidy import block, line, lines, said, unlike
+from peer_console.directory.hsds.tidy import block, line, lines, said, unlike, word
 from peer_console.directory.resources import Channel, Origin, Resource, Source
 from peer_console.wording import imports as words
 
@@ -35,7 +36,7 @@ _FOR_WHOM: Final = frozenset({"eligibility_description", "audience", "minimum_ag
 def resource_of(draft: Draft, ledger: Ledger) -> Resource:
     """Return the resource of a gathered service that has a name."""
     service = draft.service
-    organisation = said(draft.organisation.get("name", ""))
+    organisation = word(draft.organisation.get("name", ""))
     understood = hours_of(draft.schedules)
     if not understood.clear:
         ledger.notice(draft.file, Noticed.hours_unclear, draft.line)
@@ -47,7 +48,7 @@ def resource_of(draft: Draft, ledger: Ledger) -> Resource:
         name=line(service["name"]),
         aka=_aka(service),
         organisation=organisation,
-        categories=tuple(unlike(map(said, draft.terms))[:MANY]),
+        categories=tuple(unlike(map(word, draft.terms))[:MANY]),
         audiences=(),
         scope=words.LOCAL,
         crisis_service=False,
@@ -61,7 +62,7 @@ def resource_of(draft: Draft, ledger: Ledger) -> Resource:
         source_seen=seen,
         confidence=UNCHECKED,
         caveat=_caveat(draft, ledger),
-        sources=(Source(words.SOURCE, seen),),
+        sources=_sources(seen),
         origin=Origin.imported,
         description=_description(draft, ledger),
         address=address,
@@ -69,6 +70,11 @@ def resource_of(draft: Draft, ledger: Ledger) -> Resource:
         application=_application(service),
         alert=said(service.get("alert", ""), NOTE),
     )
+
+
+@lru_cache(maxsize=1024)
+def _sources(seen: str) -> tuple[Source, ...]:
+    return (Source(words.SOURCE, seen),)
 
 
 def _aka(service: Row) -> tuple[str, ...]:
@@ -112,8 +118,12 @@ def _place(place: Place, names: tuple[str, str]) -> str:
     """Return one place; its own name too, where that is not the service's or the organisation's again."""
     usual = [a for a in place.addresses if a.get("address_type", "").casefold() != "postal"]
     address = next(iter(usual or place.addresses), {})
-    street = ", ".join(unlike(said(address.get(c, "")) for c in ("address_1", "address_2", "city")))
-    region = " ".join(unlike(said(address.get(c, "")) for c in ("state_province", "postal_code")))
+    street = ", ".join(
+        unlike(
+            [said(address.get("address_1", "")), *(word(address.get(c, "")) for c in ("address_2", "city"))]
+        )
+    )
+    region = " ".join(unlike([word(address.get(c, "")) for c in ("state_province", "postal_code")]))
     where = ", ".join(filter(None, (street, region)))
     name = said(place.row.get("name", ""))
     if where and (name.casefold() in names or names[0] in name.casefold()):
@@ -122,7 +132,7 @@ def _place(place: Place, names: tuple[str, str]) -> str:
 
 
 def _languages(draft: Draft) -> tuple[str, ...]:
-    spoken = [said(language) for language in draft.languages]
+    spoken = [word(language) for language in draft.languages]
     if said(draft.service.get("interpretation_services", "")):
         spoken.append(words.INTERPRETATION)
     return tuple(unlike(_LANGUAGES.get(one.casefold(), one) for one in spoken)[:MANY])
@@ -151,7 +161,7 @@ def _description(draft: Draft, ledger: Ledger) -> str:
     if len(written) > TEXT:
         ledger.notice(draft.file, Noticed.cut_short, draft.line)
     access = unlike(
-        said(row.get(column, ""))
+        word(row.get(column, ""))
         for place in draft.places
         for row in place.access
         for column in ("description", "details")
@@ -168,7 +178,7 @@ def _eligibility(draft: Draft) -> str:
     written = [service.get("eligibility_description", ""), service.get("audience", ""), *draft.eligibility]
     texts = unlike(said(text, NOTE) for text in written)
     ages = words.ages(line(service.get("minimum_age", ""), 4), line(service.get("maximum_age", ""), 4))
-    areas = words.areas(unlike(map(said, draft.areas))[:MANY])
+    areas = words.areas(unlike(map(word, draft.areas))[:MANY])
     return lines(filter(None, (*texts, ages, areas)), separator=" · ", limit=TEXT)
 
 

@@ -43,7 +43,9 @@ def id_of(service: Row, organisation: Row, place: str) -> str:
 def made_id(name: str) -> str:
     """Return the UUID of version 5 for ``name``; half a surrogate pair in it counts as a question mark."""
     made = sha1(NAMESPACE.bytes + name.encode("utf-8", "replace"), usedforsecurity=False)
-    return str(UUID(bytes=made.digest()[:16], version=5))
+    digits = made.hexdigest()  # as `uuid.uuid5`, without an object on the way
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 
 def uuid_in(text: str) -> str:

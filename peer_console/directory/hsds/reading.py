@@ -201,5 +201,6 @@ def _service_tables(sources: Iterable[Source]) -> Iterator[Member]:
 
 def _rows(reading: Reading, table: str, members: Iterable[Member]) -> Iterator[tuple[str, int, Row]]:
     for member in members:
+        file = member.base
         for number, row in rows_of(reading, member, namer(table)):
-            yield member.base, number, row
+            yield file, number, row

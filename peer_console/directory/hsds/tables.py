@@ -84,7 +84,9 @@ def rows_of(reading: Reading, member: Member, named: Callable[[str], str] = str)
                 if cells:
                     if len(cells) != width:
                         _even(reading, member, line, cells, width)
-                    reading.count()
+                    reading.rows += 1
+                    if reading.rows > MAX_ROWS:
+                        raise ImportRefused("too-many-rows")
                     yield (
                         line,
                         {

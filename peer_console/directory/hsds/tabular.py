@@ -107,7 +107,7 @@ def _draft(joined: Joined, ledger: Ledger, file: str, line: int, row: Row) -> Dr
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reach:
     """From where rows of other tables are reached for one service: itself, its places, it at them."""
 
@@ -118,8 +118,8 @@ class _Reach:
 
     def rows(self, table: str) -> Sequence[Row]:
         """Return the rows that belong to the service itself, or to it at one of its places."""
-        children = self.joined[table]
-        if not children:
+        children = self.joined.tables.get(table)
+        if children is None:
             return ()
         own = children.of("service_id", self.service) if self.service else ()
         if not children.has("service_at_location_id"):
@@ -216,6 +216,8 @@ def _languages(reach: _Reach, row: Row) -> list[str]:
 
 def _terms(reach: _Reach, row: Row) -> list[str]:
     """Return the names of the taxonomy terms of the service."""
+    if not reach.joined["taxonomy_terms"]:
+        return []
     ids = [*ids_in(row.get("term_ids", ""))]
     links = reach.rows("attributes")
     ids += [link["taxonomy_term_id"].strip() for link in links if "taxonomy_term_id" in link]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from peer_console.directory.hsds.limits import NAME, TEXT
@@ -14,25 +15,28 @@ _ESCAPED: Final = re.compile(r"\\r\\n|\\n|\\r")
 _MARKER: Final = re.compile(r"###\w*#*")
 # Punctuation in UTF-8 (E2 80 xx) that was read as code page 437, and its Greek letter turned Latin: 'GÇô'.
 _TWICE_READ: Final = re.compile("GÇ(.)")
-_UNTIDY: Final = re.compile(r"  |\\|###")
 _NOTHING: Final = frozenset({"n/a", "na", "none", "null", "-", "--", ".", "blank", "tbd", "undefined", "nan"})
 _SHORT: Final = 12
 
 
 def line(text: str, limit: int = NAME) -> str:
     """Return ``text`` on one line."""
-    if text.isascii() and text.isprintable() and len(text) <= limit and _UNTIDY.search(text) is None:
+    if text.isascii() and text.isprintable() and len(text) <= limit and not _untidy(text):
         return text.strip()
     return clean_line(_repaired(text[: limit * 4]), limit=limit)
 
 
 def block(text: str, limit: int = TEXT) -> str:
     """Return ``text`` as it stands, lines kept."""
-    if text.isascii() and text.isprintable() and len(text) <= limit and _UNTIDY.search(text) is None:
+    if text.isascii() and text.isprintable() and len(text) <= limit and not _untidy(text):
         return text.strip()
     whole = clean(_repaired(text[: limit * 4]), limit=limit)
     kept = (" ".join(one.split()) for one in whole.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def _untidy(text: str) -> bool:
+    return "  " in text or "\\" in text or "###" in text
 
 
 def said(text: str, limit: int = NAME) -> str:
@@ -41,6 +45,12 @@ def said(text: str, limit: int = NAME) -> str:
         return ""
     plain = line(text, limit)
     return "" if len(plain) < _SHORT and plain.casefold().strip(" .") in _NOTHING else plain
+
+
+@lru_cache(maxsize=4096)
+def word(text: str) -> str:
+    """Return what `said` does, for what comes again and again: a city, a language."""
+    return said(text)
 
 
 def unlike(texts: Iterable[str]) -> list[str]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peer_console.directory.hsds import read
-from peer_console.directory.hsds.ids import id_of, uuid_in
+from peer_console.directory.hsds.ids import NAMESPACE, id_of, made_id, uuid_in
 from tests.directory.hsds.packages import PANTRY, TABLES, folder, zipped
 
 
 def test_the_sources_own_uuid_is_kept() -> None:
     """HSDS says that ids are UUIDs; JSON and tables of one publisher then agree."""
     assert id_of({"id": PANTRY.upper(), "name": "x"}, {}, "") == PANTRY
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_made_ids_are_those_of_the_standard(name: str) -> None:
+    """RFC 9562 as the standard library does it."""
+    assert made_id(name) == str(uuid5(NAMESPACE, name))
 
 
 def test_the_ids_of_a_re_import_are_the_same(tmp_path: Path) -> None:
