@@ -16,6 +16,8 @@ from peer_console.counts.space import Index, Mask, Records, Space, Vector
 
 _FEW, _MANY = 48, 320
 """How many records of each side are looked at together: first a few, and more where that was not enough."""
+_QUICK, _THOROUGH = 40_000, 600_000
+"""How many single changes are weighed at once: record by new value by table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Mover:
         left = abs(by)
         for turn in range(len(self.space.blocks[int(self.space.block_of[cell])].axes)):
             column, enter, leave, values = self._sides(world, cell, turn, rises=by > 0)
+            enter, leave = self._loose(world, cell, enter, room), self._loose(world, cell, leave, room)
             left = self._change(world, column, enter, values, left, room, quick=quick)
             left = left and self._swap(world, column, enter, leave, left, room, quick=quick)
             if not left:
@@ -96,9 +99,19 @@ class Mover:
         rest = np.logical_and.reduce(sides) if sides else np.ones(len(world), dtype=bool)
         axis = block.axes[turn]
         at_cell = axis.place == address[turn]
+        # Without another side nobody leaves: a swap within the column would change nothing.
         if rises:
             return axis.column, rest & ~own, ~rest & own, np.flatnonzero(at_cell)
         return axis.column, rest & own, ~rest & ~own, np.flatnonzero(~at_cell)
+
+    def _loose(self, world: Records, cell: int, who: Mask, room: Room) -> Mask:
+        """Return those of ``who`` that may leave their cell in the table of ``cell`` at all."""
+        block = self.space.blocks[int(self.space.block_of[cell])]
+        own = block.offset + sum(
+            (axis.stride * axis.place[world[:, axis.column]] for axis in block.axes),
+            start=np.zeros(len(world), dtype=np.int64),
+        )
+        return who & room.lose[own]
 
     def _change(
         self, world: Records, column: int, who: Mask, values: Index, need: int, room: Room, *, quick: bool
@@ -107,10 +120,10 @@ class Mover:
 
         Returns how many are still wanted.
         """
-        found = self._some(np.flatnonzero(who), _FEW if quick else _MANY)
-        values = self._some(values, _FEW // 4 if quick else _MANY)
-        if not len(found) or not len(values):
+        if not len(values) or not who.any():
             return need
+        each = len(values) * max(1, len(room.tables[column]))
+        found = self._some(np.flatnonzero(who), max(1, (_QUICK if quick else _THOROUGH) // each))
         now, rest, new = _parts_changed(self.space, room, world, column, found, values)
         stays = now[:, None, :] == new[None, :, :]
         leaves = room.lose[rest + now][:, None, :]
