@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from peer_console.commands import EXIT_DONE, EXIT_FINDINGS
 from peer_console.commands.a_desk import desk_of, now, open_desk
+from peer_console.errors import PassphraseMustChange
 from peer_console.wording import upkeep_commands as words
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _import(asked: argparse.Namespace) -> int:
         plan = planned(found, book_at_a_glance(desk_of(asked).place), facts.load())
     else:
         with open_desk(asked) as desk:
+            if desk.must_replace:
+                raise PassphraseMustChange
             plan = desk.directory.plan_import(found)
             desk.directory.take_import(plan)
     _tell(plan, asked)

@@ -23,6 +23,7 @@ TAKEN: Final = "{new:,} new, {known:,} known before and updated, {refused:,} ref
 ASKS: Final = "Only with your yes"
 ASKS_WHY: Final = "   Enter gives it and takes it back"
 REPLACES: Final = "{name}: replaces the entry that is there"
+STAYS: Final = "{name}: stands on the crisis card, and stays as it is"
 CLOSED: Final = "{name}: {number}. {message}"
 YES: Final = "yes"
 NO: Final = "no "

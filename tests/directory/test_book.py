@@ -296,6 +296,15 @@ def test_a_book_comes_back_as_it_was(book: Book) -> None:
     assert decode(encode(book)) == book
 
 
+def test_a_field_that_holds_its_default_is_not_written() -> None:
+    """A field that a later version adds leaves the spelling of older books as it was."""
+    body = zlib.decompress(encode(Book(entries=(own("local-a"),)))[len(b"peer-console book 1\n") :])
+    assert b'"name":"Campus counseling"' in body
+    assert b'"alert"' not in body
+    assert b'"check"' not in body
+    assert b'"retired"' not in body
+
+
 @given(st.binary(max_size=200))
 def test_junk_is_damage(junk: bytes) -> None:
     """Whatever stands in the file, there is a book or a sentence."""

@@ -53,13 +53,15 @@ async def test_it_looks_as_it_should(console: Console, desk: Desk, size: tuple[i
         await at_upkeep(pilot, desk)
         matches_golden(pilot.app, f"upkeep-{size[0]}")
         await press(pilot, "a")
-        matches_golden(pilot.app, f"upkeep-kind-{size[0]}")
+        if size == (80, 24):
+            matches_golden(pilot.app, "upkeep-kind-80")
         await press(pilot, "c")
         matches_golden(pilot.app, f"upkeep-add-{size[0]}")
-        await press(pilot, "escape")
-        stand_on(pilot, "anad")
-        await press(pilot, "c")
-        matches_golden(pilot.app, f"upkeep-check-{size[0]}")
+        if size == (80, 24):
+            await press(pilot, "escape")
+            stand_on(pilot, "anad")
+            await press(pilot, "c")
+            matches_golden(pilot.app, "upkeep-check-80")
 
 
 async def test_the_room_leads_there_and_esc_leads_back(console: Console, desk: Desk) -> None:
@@ -116,8 +118,8 @@ async def test_what_is_half_typed_waits(console: Console, desk: Desk) -> None:
         assert "As you left it; not saved yet." in status(pilot)
 
 
-async def test_what_cannot_be_saved_is_said_in_the_form(console: Console, desk: Desk) -> None:
-    """A wrong number, a missing way and a missing name each have their sentence; the text stays."""
+async def test_what_is_wrong_or_doubtful_is_said_in_the_form(console: Console, desk: Desk) -> None:
+    """What is wrong has its sentence and the text stays; a doubt is said once, then the lead decides."""
     async with console() as pilot:
         await at_upkeep(pilot, desk)
         await press(pilot, "a", "x", "ctrl+s")
@@ -132,23 +134,15 @@ async def test_what_cannot_be_saved_is_said_in_the_form(console: Console, desk: 
         await press(pilot, "ctrl+s")
         assert "'see the leaflet' is not an address on the web" in status(pilot)
         assert isinstance(pilot.app.screen, Form)
-
-
-async def test_doubts_are_said_once_and_then_a_lead_decides(console: Console, desk: Desk) -> None:
-    """A closed number and hours that cannot be read warn; saving again says that somebody made sure."""
-    async with console() as pilot:
-        await at_upkeep(pilot, desk)
-        await press(pilot, "a", "x")
-        await fill(pilot, name="Eating help", phones="1-800-931-2237", hours="when the light is on")
+        await fill(pilot, phones="1-800-931-2237", link="", hours="when the light is on")
         await press(pilot, "ctrl+s")
         assert "Save again if you have made sure." in status(pilot)
         await press(pilot, "ctrl+s")
         assert "The hours are kept as text" in status(pilot)
         await press(pilot, "ctrl+s")
-        assert "Added: Eating help." in status(pilot)
-        [entry] = [each for each in desk.directory.entries() if each.name == "Eating help"]
-        assert entry.hours.text == "when the light is on"
-        assert entry.hours.windows == ()
+        assert "Added: Pantry." in status(pilot)
+        [entry] = [each for each in desk.directory.entries() if each.name == "Pantry"]
+        assert (entry.hours.text, entry.hours.windows) == ("when the light is on", ())
 
 
 async def test_a_line_of_the_crisis_card_stays(console: Console, desk: Desk) -> None:
@@ -206,7 +200,7 @@ async def test_saving_a_form_as_it_was_changes_nothing(console: Console, desk: D
     async with console() as pilot:
         await at_upkeep(pilot, desk)
         before = desk.directory.entries()
-        for entry in before[:6]:
+        for entry in (before[0], before[40]):
             stand_on(pilot, entry.id)
             await press(pilot, "enter", "ctrl+s")
             assert "Nothing was changed." in status(pilot)
@@ -336,7 +330,7 @@ async def test_the_columns_of_a_plain_table_are_picked(console: Console, desk: D
         assert "Read as csv: 1 services" in shown(pilot.app)
         await press(pilot, "k")
         assert "Which column is what?" in shown(pilot.app)
-        await press(pilot, "escape", "i", "ctrl+s", "enter", "down", "enter", "ctrl+s", "ctrl+s")
+        await press(pilot, "enter", "down", "enter", "ctrl+s", "ctrl+s")
         assert desk.directory.entries()[-1].name == "River food bank"
 
 

@@ -17,10 +17,11 @@ from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.lines import Line, Lines, Part
 from peer_console.tui.widgets.statusline import StatusLine, Tone
 from peer_console.wording import room as words
-from peer_console.wording.lines import NOT_CHECKED
+from peer_console.wording.lines import CARD_LINES, NOT_CHECKED
 
 if TYPE_CHECKING:
     from peer_console.directory.crisis_lines import CrisisLine
+    from peer_console.services.directory import DirectoryService
     from peer_console.services.programme import ProgrammeService
 
 
@@ -32,9 +33,10 @@ class LineCheck(RunsVerbs, ModalScreen[None]):
     AUTO_FOCUS = ""
     ALLOW_SELECT = False
 
-    def __init__(self, programme: ProgrammeService) -> None:
+    def __init__(self, programme: ProgrammeService, directory: DirectoryService) -> None:
         super().__init__()
         self._programme = programme
+        self._directory = directory
         self._card_lines = card(programme.current()).lines
 
     def compose(self) -> ComposeResult:
@@ -68,12 +70,19 @@ class LineCheck(RunsVerbs, ModalScreen[None]):
     def _picked(self, event: Lines.Picked) -> None:
         line = next(each for each in self._card_lines if each.id == event.line_id)
         self.run_verb(
-            self._programme.mark_checked,
+            self._mark,
             line.id,
             then=lambda _: self._checked(),
             busy=words.SAVING,
             done=words.CHECKED_NOW.format(number=line.number, label=line.label),
         )
+
+    def _mark(self, line_id: str) -> None:
+        """A national line is an entry of the directory too, whose history says who checked it."""
+        if line_id in CARD_LINES:
+            self._directory.mark_checked(line_id, "")
+        else:
+            self._programme.mark_checked(line_id)
 
     def _checked(self) -> None:
         self._card_lines = card(self._programme.current()).lines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from peer_console.directory.resources import spoken
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import upkeep_import as words
+from peer_console.wording.lines import CARD_LINES
 
 if TYPE_CHECKING:
     from peer_console.directory.import_plan import ImportPlan
@@ -29,7 +30,12 @@ def plan_lines(plan: ImportPlan, confirmed: Collection[str], width: int) -> list
 
 
 def _asks(plan: ImportPlan, confirmed: Collection[str], width: int) -> Iterator[Line]:
-    asked = [(entry.id, words.REPLACES.format(name=entry.name)) for entry in plan.held]
+    asked = [
+        ("", words.STAYS.format(name=entry.name))
+        if entry.id in CARD_LINES
+        else (entry.id, words.REPLACES.format(name=entry.name))
+        for entry in plan.held
+    ]
     names = {entry.id: entry.name for entry in (*plan.new, *plan.known, *plan.held)}
     asked += [
         (

@@ -128,7 +128,7 @@ class RoomScreen(HalfForms):
     def _check_lines(self) -> None:
         from peer_console.tui.dialogs.linecheck import LineCheck
 
-        self.app.push_screen(LineCheck(self._programme), lambda _: self._changed_outside())
+        self.app.push_screen(LineCheck(self._programme, self._directory), lambda _: self._changed_outside())
 
     def _part(self, part: str, programme: Programme) -> None:
         form = part_form(part, programme)
