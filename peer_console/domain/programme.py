@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from peer_console.domain.terms import SchoolCalendar, validated_calendar
 from peer_console.errors import RecordRefused
 
 NOTE_LIMIT = 240
@@ -92,6 +93,7 @@ class Programme:
     retention_days: int = 14
     threshold: int = 11
     on_call: LocalLine | None = None
+    calendar: SchoolCalendar = SchoolCalendar()
 
 
 def all_local_lines(programme: Programme) -> tuple[LocalLine, ...]:
@@ -123,6 +125,7 @@ def validated(programme: Programme) -> Programme:
     for line in all_local_lines(programme):
         if not (0 < len(line.number) <= LINE_LIMIT and 0 < len(line.label) <= LINE_LIMIT):
             raise RecordRefused("local_lines")
+    validated_calendar(programme.calendar)
     return programme
 
 

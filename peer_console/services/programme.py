@@ -11,6 +11,7 @@ from peer_console.errors import RecordRefused, RoomDamaged
 from peer_console.text import clean, clean_line
 
 if TYPE_CHECKING:
+    from peer_console.domain.terms import SchoolCalendar
     from peer_console.services.open_room import OpenRoom
 
 CHECKED_BY = "a shift lead"
@@ -62,6 +63,15 @@ def cleaned(programme: Programme) -> Programme:
         steps=tuple(step for step in map(clean_line, programme.steps) if step),
         local_lines=tuple(map(_clean_local, programme.local_lines)),
         on_call=_clean_local(programme.on_call) if programme.on_call else None,
+        calendar=_clean_calendar(programme.calendar),
+    )
+
+
+def _clean_calendar(calendar: SchoolCalendar) -> SchoolCalendar:
+    return replace(
+        calendar,
+        milestones=tuple(replace(each, name=clean_line(each.name)) for each in calendar.milestones),
+        closures=tuple(replace(each, name=clean_line(each.name)) for each in calendar.closures),
     )
 
 
