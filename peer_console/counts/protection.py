@@ -191,8 +191,18 @@ class Search:
         cost[self.problem.printed_before & self.printed] = cost.sum()
         cells = self.mover.cheapest(world, cell, cost, rises=rises)
         if not len(cells) or self.problem.printed_before[cells].any():
-            raise NothingCanProtect
+            cells = self._least_table()
         self.hide(cells, cell)
+
+    def _least_table(self) -> Index:
+        """Return the printed cells of the least valuable table: to withhold it whole is the last resort."""
+        space = self.problem.space
+        open_ = np.flatnonzero(self.printed & ~self.problem.printed_before)
+        if not len(open_):
+            raise NothingCanProtect
+        worth = np.bincount(space.block_of[open_], weights=space.weight[open_], minlength=len(space.blocks))
+        least = min(set(space.block_of[open_].tolist()), key=lambda number: (worth[number], number))
+        return np.asarray(open_[space.block_of[open_] == least], dtype=np.int64)
 
     def try_printed(self, cells: Index) -> bool:
         """Print ``cells`` if every wish keeps a world, else leave all as it was; return which."""
