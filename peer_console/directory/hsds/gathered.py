@@ -7,7 +7,9 @@ from enum import Enum, auto
 from typing import Any, Final
 
 from peer_console.directory.hsds.draft import Draft, Place, Row
+from peer_console.directory.hsds.native import table_of
 from peer_console.directory.hsds.own_terms import is_own, own_of
+from peer_console.directory.hsds.package import Member
 
 Json = Mapping[str, Any]
 
@@ -37,7 +39,7 @@ def nature_of(value: Any) -> Nature:
     """Return what a JSON value is, by the names in it."""
     if not isinstance(value, dict):
         return Nature.other
-    if any(name.endswith(".csv") for name in value):
+    if any(name.endswith(".csv") and table_of(Member(name, 0).stem) == "services" for name in value):
         return Nature.tables
     if isinstance(value.get("service"), dict) or _is_list_of_objects(value.get("services")):
         return Nature.services_within

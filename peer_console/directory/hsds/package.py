@@ -230,7 +230,7 @@ def _check_name(name: str) -> None:
     parts = name.replace("\\", "/").split("/")
     outside = name.startswith(("/", "\\")) or ".." in parts or ":" in name or "\\" in name
     device = any(part.split(".")[0].strip().casefold() in _DEVICES for part in parts)
-    if outside or device or not name.isprintable() or len(name) > 500:
+    if not name or outside or device or not name.isprintable() or len(name) > 500:
         raise ImportRefused("unsafe-name")
 
 

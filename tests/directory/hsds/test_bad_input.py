@@ -105,6 +105,7 @@ def test_too_many_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "",
         "../services.csv",
         "/etc/services.csv",
         "a/../../services.csv",
@@ -238,6 +239,7 @@ def test_too_many_columns(tmp_path: Path) -> None:
         ('{"id":' * 200_000, "too-deep"),
         ("[]", "no-services"),
         ("7", "no-services"),
+        ('{"phones.csv": []}', "no-services"),
         ('{"version": "3.1", "openapi_url": "x"}', "no-services"),
     ],
 )
