@@ -179,7 +179,7 @@ _PLAIN_NAME: Final = re.compile(r"[a-z_]{1,40}\.(csv|json)")
 
 def import_refused_words(reason: str, file: str, line: int) -> tuple[str, str]:
     """Return in two sentences why a file is not imported, and what to do."""
-    what, todo = _IMPORT_REFUSED[reason]
+    what, todo = _IMPORT_REFUSED.get(reason, _IMPORT_REFUSED["unreadable"])
     where = file if _PLAIN_NAME.fullmatch(file) else "the file"
     where += f" (line {line:,})" if line else ""
     what = what.format(where=where)

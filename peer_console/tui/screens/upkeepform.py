@@ -38,7 +38,7 @@ def new_entry(kind: LocalKind) -> Resource:
         channels=(),
         hours=HOURS_UNKNOWN,
         languages=("en",),
-        cost="free",
+        cost="",
         may_call_emergency="unknown",
         confidentiality_note="",
         url=None,
