@@ -60,6 +60,4 @@ def test_two_large_halves_print_whole() -> None:
     """995 contacts = 361 + 634 (NiteLine): nothing is small, nothing is hidden."""
     made, _ = released(*tallied("topic", {"one": 361, "two": 634}))
     assert printed(made, "year_topic", "topic") == {"one": 361, "two": 634}
-    assert made.document.release["hidden"] == sum(
-        value is None for value in made.document.figures().values()
-    )
+    assert made.document.release["hidden"] == sum(value is None for value in made.document.figures().values())
