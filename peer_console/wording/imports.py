@@ -26,6 +26,11 @@ def access(text: str) -> str:
     return f"Access: {text}"
 
 
+def bring(text: str) -> str:
+    """Return which papers somebody is asked for: 'Bring: proof of address'."""
+    return f"Bring: {text}"
+
+
 def wait(text: str) -> str:
     """Return how long it takes: 'Wait: 28 days'."""
     return f"Wait: {text}"

@@ -67,7 +67,7 @@ def resource_of(draft: Draft, ledger: Ledger) -> Resource:
         description=_description(draft, ledger),
         address=address,
         eligibility=_eligibility(draft),
-        application=_application(service),
+        application=_application(draft),
         alert=said(service.get("alert", ""), NOTE),
     )
 
@@ -182,9 +182,15 @@ def _eligibility(draft: Draft) -> str:
     return lines(filter(None, (*texts, ages, areas)), separator=" · ", limit=TEXT)
 
 
-def _application(service_row: Row) -> str:
-    wait = said(service_row.get("wait_time", ""))
-    parts = (said(service_row.get("application_process", ""), TEXT), words.wait(wait) if wait else "")
+def _application(draft: Draft) -> str:
+    service = draft.service
+    wait = said(service.get("wait_time", ""))
+    papers = [said(document, NOTE) for document in draft.documents]
+    parts = (
+        said(service.get("application_process", ""), TEXT),
+        words.bring(lines(unlike(papers)[:MANY], separator=", ", limit=NOTE)) if any(papers) else "",
+        words.wait(wait) if wait else "",
+    )
     return block("\n".join(filter(None, parts)))
 
 

@@ -139,6 +139,8 @@ class _Reach:
 
     def linked(self, table: str, column: str, starts: Iterable[str]) -> Iterator[str]:
         """Yield the ids of the numbers that a table of links names for a service, or for places."""
+        if table not in self.joined.tables:
+            return
         for start in filter(None, starts):
             yield from (row["phone_id"] for row in self.joined[table].of(column, start) if "phone_id" in row)
 

@@ -55,6 +55,8 @@ SERVICE: dict[str, Any] = {
         }
     ],
     "contacts": [{"name": "Ann Persona", "email": "ann@example.org"}],
+    "wait_time": "A week",
+    "required_documents": [{"document": "Proof of address"}],
     "attributes": [{"taxonomy_term": {"name": "Food"}}],
 }
 """A service of HSDS 3.1 with something in every part that is read."""

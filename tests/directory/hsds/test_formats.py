@@ -28,7 +28,8 @@ def test_a_service_in_json_fills_every_field(tmp_path: Path) -> None:
     (entry,) = found.services
     assert found.format == "hsds-3-json"
     assert (entry.id, entry.name, entry.aka) == (PANTRY, "Food pantry", ("The Pantry",))
-    assert (entry.organisation, entry.cost, entry.application) == ("Riverside Charity", "free", "Walk in.")
+    assert (entry.organisation, entry.cost) == ("Riverside Charity", "free")
+    assert entry.application == "Walk in.\nBring: Proof of address\nWait: A week"
     assert entry.channels == (
         Channel("call", "202-555-0142", label="Front desk", extension="7"),
         Channel("web", "https://pantry.example.org"),
