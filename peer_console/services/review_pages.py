@@ -72,7 +72,8 @@ class Overview:
     """What a lead should know beside the queue.
 
     ``alone_shifts`` are those of the recent two months. ``expiring`` says on which day the text of how
-    many hand-offs may go; ``purged`` how many are gone.
+    many hand-offs may go; ``purged`` how many are gone. ``directory_due`` is how many entries of the
+    directory somebody should try again.
     """
 
     alone_shifts: tuple[AloneShift, ...]
@@ -80,3 +81,4 @@ class Overview:
     overdue_actions: tuple[Action, ...]
     expiring: tuple[tuple[date, int], ...]
     purged: int
+    directory_due: int

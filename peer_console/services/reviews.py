@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from peer_console.directory.freshness import is_due
 from peer_console.domain.handoffs import Handoff, HandoffStatus, overdue, require_line
 from peer_console.domain.retention import epoch_due, week_of
 from peer_console.domain.reviews import Review, due, held
@@ -130,6 +131,7 @@ class ReviewService:
             overdue_actions=tuple(one for one in self._log.open_actions() if overdue(one, today)),
             expiring=tuple(sorted(expiring.items())),
             purged=self._purged(handoffs),
+            directory_due=sum(is_due(entry.check, today) for entry in self._room.directory.entries()),
         )
 
     # --- behind the verbs -----------------------------------------------------------------------

@@ -33,6 +33,9 @@ WAITING: Final = "Not taken over"
 WAITING_NOTHING: Final = "none waits"
 OVERDUE: Final = "Overdue to do"
 OVERDUE_NOTHING: Final = "nothing"
+DIRECTORY: Final = "Directory"
+DIRECTORY_DUE: Final = "{count} entries due to be checked (F7)"
+DIRECTORY_NOTHING: Final = "all checked within half a year"
 
 ASK_TITLE: Final = "Ask the next shift"
 ASK_WHY: Final = (

@@ -124,7 +124,9 @@ def test_history_says_who_when_and_what_and_the_book_names_nobody(room: Room) ->
 def test_a_crisis_line_is_checked_once_for_card_and_directory(room: Room) -> None:
     """One truth: the card's date and the directory's date are the same record."""
     desk = room.desk("Kim")
+    due = desk.reviews.overview().directory_due
     checked = desk.directory.mark_checked("988-lifeline", "read the site")
+    assert desk.reviews.overview().directory_due == due - 1 == len(facts.load()) - 1
     assert checked.check == Check("2026-11-24", "a shift lead", "read the site")
     assert [each.line_id for each in desk.programme.current().line_checks] == ["988-lifeline"]
     assert desk.directory.history("988-lifeline")[0].how == "read the site"

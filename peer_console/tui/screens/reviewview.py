@@ -52,10 +52,13 @@ def overview_lines(overview: Overview, programme: Programme, today: date, width:
         for day, count in overview.expiring[:EXPIRING_SHOWN]
     )
     waiting = [words.handoffs_words(len(overview.unaccepted))] if overview.unaccepted else []
+    checks = overview.directory_due
+    due_checks = [words.DIRECTORY_DUE.format(count=f"{checks:,}")] if checks else []
     purged = words.PURGED_COUNT.format(count=words.handoffs_words(overview.purged))
     return [
         *_known(words.WAITING, waiting, words.WAITING_NOTHING, width, warn=True),
         *_known(words.OVERDUE, late, words.OVERDUE_NOTHING, width, warn=True),
+        *_known(words.DIRECTORY, due_checks, words.DIRECTORY_NOTHING, width),
         *_known(words.DUE, [expiring] if expiring else [], words.DUE_NOTHING.format(days=days), width),
         *_known(words.PURGED, [purged] if overview.purged else [], words.PURGED_NOTHING, width),
         *_known(words.ALONE, alone, words.ALONE_NOTHING, width),
