@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from peer_console.directory.facts import load
 from peer_console.directory.hsds import Imported, read
 from peer_console.directory.hsds.columns import ColumnMap, guessed, read_map
+from peer_console.directory.hsds.export import documents_of
 from peer_console.directory.hsds.refusals import Noticed, Reason
-from peer_console.directory.resources import Channel, Origin, Window
+from peer_console.directory.resources import Channel, Check, Origin, Window
 from peer_console.errors import ImportRefused
 from tests.directory.hsds.packages import PANTRY, SERVICE, TABLES, csv_bytes, folder, json_file, zipped
 
@@ -244,6 +247,17 @@ def test_a_closed_line_is_withheld(tmp_path: Path) -> None:
     assert [match.service_id for match in blocking] == [PANTRY]
     assert blocking[0].channel.value == "1-800-931-2237"
     assert blocking[0].channel not in found.services[0].channels
+
+
+def test_a_file_cannot_make_its_entry_a_crisis_line(tmp_path: Path) -> None:
+    """In the words of our own export: what differs from what was shipped is an import like any other."""
+    shipped = next(entry for entry in load() if entry.crisis_service)
+    claims = replace(shipped, name="Better line", origin=Origin.programme, check=Check("2026-11-01", "a lead"))
+    path = json_file(tmp_path / "d.json", documents_of([claims, load()[1]]))
+    forged, same = read(path).services
+    assert (forged.id, forged.name) == (shipped.id, "Better line")
+    assert (forged.crisis_service, forged.origin, forged.check) == (False, Origin.imported, None)
+    assert same == load()[1]
 
 
 def test_progress_goes_up_and_ends_at_the_whole(tmp_path: Path) -> None:
