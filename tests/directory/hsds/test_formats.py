@@ -252,7 +252,7 @@ def test_a_closed_line_is_withheld(tmp_path: Path) -> None:
 def test_a_file_cannot_make_its_entry_a_crisis_line(tmp_path: Path) -> None:
     """In the words of our own export: what differs from what was shipped is an import like any other."""
     shipped = next(entry for entry in load() if entry.crisis_service)
-    claims = replace(shipped, name="Better line", origin=Origin.programme, check=Check("2026-11-01", "a lead"))
+    claims = replace(shipped, name="Better line", origin=Origin.programme, check=Check("2026-11-01", "us"))
     path = json_file(tmp_path / "d.json", documents_of([claims, load()[1]]))
     forged, same = read(path).services
     assert (forged.id, forged.name) == (shipped.id, "Better line")
