@@ -39,13 +39,11 @@ def decode(data: bytes, *, most: int = _MOST) -> Book:
         raise RoomDamaged("directory")
     body = _unfolded(data[len(_TITLE) :], most)
     try:
-        document = msgspec.json.decode(body, type=_document(Book))
-        if _ENCODER.encode(document) != body:
-            raise RoomDamaged("directory")
-        book = msgspec.convert(document, Book, from_attributes=True)
+        book = msgspec.json.decode(body, type=Book)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise RoomDamaged("directory") from None
-    if not _is_sound(book):
+    # What was not understood would not be spelled again: unknown fields, other spellings, written defaults.
+    if _spelled(book) != body or not _is_sound(book):
         raise RoomDamaged("directory")
     return book
 
@@ -85,14 +83,14 @@ def _is_sound(book: Book) -> bool:
 
 @cache
 def _document(kind: Any) -> Any:
-    """Return the strict document of a dataclass: unknown fields are refused, defaults are not written."""
+    """Return the document of a dataclass, in which fields that hold their default are not written."""
     hints = typing.get_type_hints(kind)
     made: list[Any] = []
     for field in dataclasses.fields(kind):
         shape = _shape(hints[field.name])
         missing = field.default is dataclasses.MISSING
         made.append((field.name, shape) if missing else (field.name, shape, field.default))
-    return msgspec.defstruct(kind.__name__, made, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
+    return msgspec.defstruct(kind.__name__, made, frozen=True, omit_defaults=True)
 
 
 def _shape(hint: Any) -> Any:
