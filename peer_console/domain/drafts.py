@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -11,12 +11,12 @@ from peer_console.domain.visits import VisitDraft
 from peer_console.domain.vocabulary import (
     MAX_RESOURCES,
     MAX_TOPICS,
-    TOPIC_CODES,
     Kind,
     Length,
     Outcome,
     Party,
     Stage,
+    Vocabulary,
 )
 
 _Code = TypeVar("_Code", bound=StrEnum)
@@ -41,13 +41,14 @@ def from_document(document: dict[str, object]) -> VisitDraft:
     """Return the draft a document describes; what does not fit any more is left open, never refused.
 
     A draft may have been kept by another version of the program, and what somebody typed must come
-    back even where one choice of it no longer exists.
+    back even where one choice of it no longer exists. Which topics there are is the programme's to say:
+    `with_topics_of`.
     """
     empty = VisitDraft()
     return VisitDraft(
         kind=_code(Kind, document.get("kind")),
         party=_code(Party, document.get("party")) or empty.party,
-        topics=tuple(code for code in _texts(document.get("topics")) if code in TOPIC_CODES)[:MAX_TOPICS],
+        topics=_texts(document.get("topics"))[:MAX_TOPICS],
         outcome=_code(Outcome, document.get("outcome")),
         resources=_texts(document.get("resources"))[:MAX_RESOURCES],
         stage=_code(Stage, document.get("stage")) or empty.stage,
@@ -58,6 +59,12 @@ def from_document(document: dict[str, object]) -> VisitDraft:
         follow_up_due=_day(document.get("follow_up_due")),
         crisis_card_opened=document.get("crisis_card_opened") is True,
     )
+
+
+def with_topics_of(draft: VisitDraft, vocabulary: Vocabulary) -> VisitDraft:
+    """Return the draft without topics that cannot be chosen (any more)."""
+    known = vocabulary.codes_in_use
+    return replace(draft, topics=tuple(code for code in draft.topics if code in known))
 
 
 def _code(kind: type[_Code], value: object) -> _Code | None:

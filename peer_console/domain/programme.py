@@ -5,11 +5,12 @@ All of it is in the part of the room that can be read while locked, so no person
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
-from peer_console.domain.terms import SchoolCalendar, validated_calendar
+from peer_console.domain.terms import USUAL_YEAR, SchoolCalendar, validated_calendar
+from peer_console.domain.vocabulary import OUR_TOPICS, Stage, Vocabulary, validated_vocabulary
 from peer_console.errors import RecordRefused
 
 NOTE_LIMIT = 240
@@ -24,7 +25,11 @@ TEXT_LIMIT = 600
 MAX_STEPS = 8
 MAX_SLOTS = 40
 MAX_LINES = 8
+MAX_WORDINGS = 100
+"""Of the statement; a programme that changes it more often keeps the latest."""
+MAX_THRESHOLDS = 40
 SHORTEST_RETENTION, LONGEST_RETENTION = 7, 60
+_STAGES = frozenset(stage.value for stage in Stage if stage is not Stage.not_asked)
 LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 11, 20
 
 
@@ -76,6 +81,25 @@ class LineCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording of the confidentiality statement and the first day it was shown, both included.
+
+    ``since`` is None for a wording that was there before the days were kept.
+    """
+
+    text: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The threshold of counts from the academic year on that begins in the fall of ``year``."""
+
+    year: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """Everything a programme sets. An empty ``statement`` means no shift can start yet."""
 
@@ -93,7 +117,12 @@ class Programme:
     retention_days: int = 14
     threshold: int = 11
     on_call: LocalLine | None = None
-    calendar: SchoolCalendar = SchoolCalendar()
+    calendar: SchoolCalendar = USUAL_YEAR
+    vocabulary: Vocabulary = OUR_TOPICS
+    wordings: tuple[Wording, ...] = ()
+    """Every wording of the statement, oldest first; the last is ``statement``."""
+    later_thresholds: tuple[Threshold, ...] = ()
+    """Changes of ``threshold``, by year, oldest first: it is fixed within an academic year."""
 
 
 def all_local_lines(programme: Programme) -> tuple[LocalLine, ...]:
@@ -106,6 +135,45 @@ def slot_named(programme: Programme, code: str) -> Slot | None:
     if code == OTHER_SLOT.code:
         return OTHER_SLOT
     return next((slot for slot in programme.slots if slot.code == code), None)
+
+
+def threshold_in(programme: Programme, year: int) -> int:
+    """Return the threshold of the academic year that begins in the fall of ``year``."""
+    held = [later.value for later in programme.later_thresholds if later.year <= year]
+    return held[-1] if held else programme.threshold
+
+
+def with_threshold(programme: Programme, value: int, this_year: int) -> Programme:
+    """Return the programme with another threshold from the academic year after ``this_year`` on.
+
+    What was planned for later years before is replaced; what held up to now stays.
+    """
+    held = tuple(each for each in programme.later_thresholds if each.year <= this_year)
+    settled = replace(programme, later_thresholds=held)
+    if threshold_in(settled, this_year) == value:
+        return settled
+    return replace(settled, later_thresholds=(*held, Threshold(this_year + 1, value)))
+
+
+def with_wording(before: Programme, after: Programme, today: date) -> Programme:
+    """Return ``after`` with the history of its statement: a new wording holds from ``today``."""
+    known = before.wordings
+    if not known and before.statement:
+        known = (Wording(before.statement),)
+    if after.statement != before.statement or (after.statement and not known):
+        known = (*known, Wording(after.statement, today))
+    return replace(after, wordings=known[-MAX_WORDINGS:])
+
+
+def wordings_on(programme: Programme, day: date) -> tuple[str, ...]:
+    """Return what was shown on ``day``: one wording, or each of those that changed on it."""
+    since = [wording.since or date.min for wording in programme.wordings]
+    ends = [*since[1:], date.max]
+    return tuple(
+        wording.text
+        for wording, first, last in zip(programme.wordings, since, ends, strict=True)
+        if first <= day <= last
+    )
 
 
 def last_check(programme: Programme, line_id: str) -> LineCheck | None:
@@ -126,6 +194,7 @@ def validated(programme: Programme) -> Programme:
         if not (0 < len(line.number) <= LINE_LIMIT and 0 < len(line.label) <= LINE_LIMIT):
             raise RecordRefused("local_lines")
     validated_calendar(programme.calendar)
+    validated_vocabulary(programme.vocabulary)
     return programme
 
 
@@ -142,8 +211,23 @@ def _rules(programme: Programme) -> tuple[tuple[str, bool], ...]:
         ("blank_after", SHORTEST_IDLE <= programme.blank_after <= BLANK_AFTER),
         ("lock_after", programme.blank_after <= programme.lock_after <= LOCK_AFTER),
         ("retention_days", SHORTEST_RETENTION <= programme.retention_days <= LONGEST_RETENTION),
-        ("threshold", LOWEST_THRESHOLD <= programme.threshold <= HIGHEST_THRESHOLD),
+        ("threshold", _thresholds_fit(programme)),
+        ("wordings", len(programme.wordings) <= MAX_WORDINGS and _wordings_fit(programme)),
+        ("stages", set(programme.calendar.not_enrolled) <= _STAGES),
     )
+
+
+def _thresholds_fit(programme: Programme) -> bool:
+    values = (programme.threshold, *(later.value for later in programme.later_thresholds))
+    years = [later.year for later in programme.later_thresholds]
+    in_order = years == sorted(set(years)) and len(years) <= MAX_THRESHOLDS
+    return in_order and all(LOWEST_THRESHOLD <= value <= HIGHEST_THRESHOLD for value in values)
+
+
+def _wordings_fit(programme: Programme) -> bool:
+    days = [wording.since or date.min for wording in programme.wordings]
+    last = programme.wordings[-1].text if programme.wordings else programme.statement
+    return days == sorted(days) and last == programme.statement
 
 
 def _text_fits(text: str) -> bool:

@@ -61,6 +61,10 @@ class SchoolCalendar:
     """Codes of stages this school does not have; they are no category of a table."""
 
 
+USUAL_YEAR = SchoolCalendar()
+"""A year from August with a spring from January, as long as a programme sets no other."""
+
+
 def validated_calendar(calendar: SchoolCalendar) -> SchoolCalendar:
     """Return ``calendar`` unchanged, or raise RecordRefused with the first field that does not fit."""
     days = [term.starts for term in calendar.terms]

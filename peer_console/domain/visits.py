@@ -10,8 +10,8 @@ from peer_console.domain.programme import NOTE_LIMIT
 from peer_console.domain.vocabulary import (
     MAX_RESOURCES,
     MAX_TOPICS,
+    OUR_TOPICS,
     SAFETY,
-    TOPIC_CODES,
     VOCABULARY_VERSION,
     Kind,
     Length,
@@ -19,6 +19,7 @@ from peer_console.domain.vocabulary import (
     Outcome,
     Party,
     Stage,
+    Vocabulary,
 )
 from peer_console.errors import (
     NoteTooLong,
@@ -84,15 +85,17 @@ class VisitDraft:
         """Return whether nothing has been chosen or typed yet."""
         return replace(self, crisis_card_opened=False) == VisitDraft()
 
-    def to_visit(self, *, id: str, shift: str, note_limit: int = NOTE_LIMIT) -> Visit:
-        """Return the visit this draft describes.
+    def to_visit(
+        self, *, id: str, shift: str, note_limit: int = NOTE_LIMIT, vocabulary: Vocabulary = OUR_TOPICS
+    ) -> Visit:
+        """Return the visit this draft describes, with topics of the programme's ``vocabulary``.
 
         Raises VisitIncomplete with the first open choice, SafetyNeedsCrisisCard, NoteTooLong,
         TooMuchText, and RecordRefused for what no form offers.
         """
         if self.kind is None or not self.topics or self.outcome is None:
             raise VisitIncomplete(self.missing()[0])
-        self._check(note_limit)
+        self._check(note_limit, vocabulary)
         return Visit(
             id=id,
             shift=shift,
@@ -103,12 +106,13 @@ class VisitDraft:
             resources=self.resources,
             stage=self.stage,
             length=self.length,
+            vocabulary=vocabulary.version,
         )
 
-    def _check(self, note_limit: int) -> None:
+    def _check(self, note_limit: int, vocabulary: Vocabulary) -> None:
         if SAFETY in self.topics and not self.crisis_card_opened:
             raise SafetyNeedsCrisisCard
-        if not set(self.topics) <= TOPIC_CODES or not _few(self.topics, MAX_TOPICS):
+        if not set(self.topics) <= vocabulary.codes_in_use or not _few(self.topics, MAX_TOPICS):
             raise RecordRefused("topics")
         if not _few(self.resources, MAX_RESOURCES):
             raise RecordRefused("resources")

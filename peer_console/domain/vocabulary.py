@@ -6,8 +6,11 @@ Labels are in ``peer_console.wording.labels``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from peer_console.errors import RecordRefused
 
 VOCABULARY_VERSION = 1
 """Stored with each visit, so that a later reader knows which list of topics was on the screen."""
@@ -97,6 +100,8 @@ class Topic:
     code: str
     letter: str
     retired: bool = False
+    label: str = ""
+    """The programme's own words; '' where ours are kept. A retired topic keeps words and letter."""
 
 
 SAFETY = "safety"
@@ -124,3 +129,79 @@ TOPICS: tuple[Topic, ...] = (
 )
 
 TOPIC_CODES = frozenset(topic.code for topic in TOPICS)
+
+NOT_SAID = "not_said"
+ALWAYS = frozenset({SAFETY, NOT_SAID})
+"""What no programme can retire: a way to the crisis card, and a way to record nothing about somebody."""
+MOST_IN_USE = 21
+"""Topics on the screen at once: what fits at 80x24 with a letter each."""
+MOST_TOPICS = 200
+LABEL_LIMIT = 21
+"""Characters of a topic's words: a column of the visit form."""
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
+_MOST_VERSIONS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The topics of a programme, the retired ones included, and which version of the list it is."""
+
+    version: int = VOCABULARY_VERSION
+    topics: tuple[Topic, ...] = TOPICS
+
+    @property
+    def in_use(self) -> tuple[Topic, ...]:
+        """The topics that can be chosen now."""
+        return tuple(topic for topic in self.topics if not topic.retired)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code there ever was, in the order of the list: what counts of any year may hold."""
+        return tuple(topic.code for topic in self.topics)
+
+    @property
+    def codes_in_use(self) -> frozenset[str]:
+        """The codes a new visit may have."""
+        return frozenset(topic.code for topic in self.in_use)
+
+
+OUR_TOPICS = Vocabulary()
+"""The list of a programme that changed nothing of it."""
+
+
+def follows(before: Vocabulary, topics: tuple[Topic, ...]) -> Vocabulary:
+    """Return the vocabulary with other ``topics``: a version further where they differ, never back.
+
+    Raises RecordRefused ('topics') where a code of ``before`` is gone: a code is retired, never dropped,
+    so that none is ever given to something else.
+    """
+    if topics == before.topics:
+        return before
+    if not set(before.codes) <= {topic.code for topic in topics}:
+        raise RecordRefused("topics")
+    return validated_vocabulary(replace(before, version=before.version + 1, topics=topics))
+
+
+def validated_vocabulary(vocabulary: Vocabulary) -> Vocabulary:
+    """Return ``vocabulary`` unchanged, or raise RecordRefused ('topics')."""
+    codes, in_use = vocabulary.codes, vocabulary.in_use
+    letters = [topic.letter for topic in in_use]
+    fits = (
+        set(codes) >= TOPIC_CODES
+        and len(codes) == len(set(codes)) <= MOST_TOPICS
+        and vocabulary.codes_in_use >= ALWAYS
+        and len(in_use) <= MOST_IN_USE
+        and len(letters) == len(set(letters))
+        and all(map(_topic_fits, vocabulary.topics))
+        and 1 <= vocabulary.version <= _MOST_VERSIONS
+    )
+    if not fits:
+        raise RecordRefused("topics")
+    return vocabulary
+
+
+def _topic_fits(topic: Topic) -> bool:
+    a_letter = len(topic.letter) == 1 and topic.letter.isascii() and topic.letter.islower()
+    # A topic of the programme's own has no words but its own.
+    named = bool(topic.label) or topic.code in TOPIC_CODES
+    return a_letter and named and len(topic.label) <= LABEL_LIMIT and bool(_CODE.fullmatch(topic.code))

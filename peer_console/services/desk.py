@@ -188,12 +188,13 @@ class Desk:
         Raises RoomExists, NameNotUsable, PassphraseTooWeak, RecordRefused with the field of the
         programme that does not fit, NotSaved.
         """
-        from peer_console.domain.programme import validated
+        from peer_console.domain.programme import validated, with_wording
         from peer_console.services.programme import cleaned, encode
         from peer_console.vault.place import Founding
         from peer_console.vault.room import Room
 
-        programme = validated(cleaned(plan.programme))
+        programme = cleaned(plan.programme)
+        programme = validated(with_wording(replace(programme, statement=""), programme, self._room.today()))
         founding = Founding(plan.lead_name, plan.passphrase, encode(programme))
         created = Room.create(self._place, founding, clock=self._clock, cost=self._cost)
         self._room.use(created.room)

@@ -69,11 +69,14 @@ class OpenRoom:
             self._public = (data, decode(data))
         return self._public[1]
 
-    def set_programme(self, programme: Programme) -> None:
-        """Store the programme in the public part, signed by the lead who is signed in."""
+    def set_programme(self, programme: Programme, what: str = "programme_changed") -> None:
+        """Store the programme in the public part, signed by the lead who is signed in.
+
+        ``what`` is the verb of the audit line.
+        """
         from peer_console.services.programme import encode
 
-        self.room.set_public(encode(programme))
+        self.room.set_public(encode(programme), what=what)
 
     # --- the room's own directory ---------------------------------------------------------------
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from peer_console.domain.programme import LineCheck, LocalLine, Programme, validated
+from peer_console.domain.programme import (
+    LineCheck,
+    LocalLine,
+    Programme,
+    validated,
+    with_threshold,
+    with_wording,
+)
+from peer_console.domain.vocabulary import Vocabulary, follows
 from peer_console.errors import RecordRefused, RoomDamaged
 from peer_console.text import clean, clean_line
 
@@ -64,7 +72,13 @@ def cleaned(programme: Programme) -> Programme:
         local_lines=tuple(map(_clean_local, programme.local_lines)),
         on_call=_clean_local(programme.on_call) if programme.on_call else None,
         calendar=_clean_calendar(programme.calendar),
+        vocabulary=_clean_vocabulary(programme.vocabulary),
     )
+
+
+def _clean_vocabulary(vocabulary: Vocabulary) -> Vocabulary:
+    topics = tuple(replace(topic, label=clean_line(topic.label)) for topic in vocabulary.topics)
+    return replace(vocabulary, topics=topics)
 
 
 def _clean_calendar(calendar: SchoolCalendar) -> SchoolCalendar:
@@ -83,6 +97,58 @@ def _checked(line: LocalLine, line_id: str, today: date) -> LocalLine:
     return replace(line, checked=today) if line.id == line_id else line
 
 
+# Parts of a programme and the verb of the audit line for a change of them, in the order they are looked at.
+_VERBS: Final = (
+    (("statement",), "statement_changed"),
+    (("vocabulary",), "topics_changed"),
+    (("slots",), "slots_changed"),
+    (("calendar",), "calendar_changed"),
+    (("steps",), "steps_changed"),
+    (("local_lines", "on_call"), "campus_lines_changed"),
+    (("threshold", "later_thresholds"), "threshold_changed"),
+    (("retention_days",), "retention_changed"),
+    (("notes_enabled", "note_limit"), "notes_changed"),
+    (("blank_after", "lock_after"), "idle_changed"),
+    (("name", "room_name"), "names_changed"),
+)
+
+
+def change_verb(before: Programme, after: Programme) -> str:
+    """Return the verb of the audit line: which part changed, or that several did."""
+    changed = [
+        verb for names, verb in _VERBS if any(getattr(before, name) != getattr(after, name) for name in names)
+    ]
+    return changed[0] if len(changed) == 1 else "programme_changed"
+
+
+def next_programme(
+    before: Programme, wished: Programme, today: date, threshold: int | None = None
+) -> Programme:
+    """Return what ``before`` becomes where a lead wishes for ``wished``, with what no form can decide.
+
+    Checks of lines and the history of the statement stay as they are; another list of topics is one
+    version further; another ``threshold`` (None: no other) holds from the next academic year. Raises
+    RecordRefused with the first field that does not fit.
+    """
+    wished = cleaned(wished)
+    kept = replace(
+        wished,
+        line_checks=before.line_checks,
+        threshold=before.threshold,
+        later_thresholds=before.later_thresholds,
+        vocabulary=follows(before.vocabulary, wished.vocabulary.topics),
+    )
+    if threshold is not None:
+        kept = with_threshold(kept, threshold, _year(kept, today))
+    return validated(with_wording(before, kept, today))
+
+
+def _year(programme: Programme, day: date) -> int:
+    from peer_console.counts.calendar import year_of
+
+    return int(year_of(programme.calendar, day).whole.id.removeprefix("AY"))
+
+
 class ProgrammeService:
     """What the programme decided, and how a lead changes it."""
 
@@ -93,15 +159,20 @@ class ProgrammeService:
         """Return the programme of the open room. Raises RoomDamaged where its public part is not whole."""
         return self._room.programme
 
-    def change(self, programme: Programme) -> Programme:
-        """Put ``programme`` in place of the current one and return it as it is now.
+    def change(self, programme: Programme, threshold: int | None = None) -> Programme:
+        """Put ``programme`` in place of the current one and return it as it is now: see `next_programme`.
 
-        Leads only: NotGranted. Raises RecordRefused with the first field that does not fit. Checks of
-        lines are kept from the current programme, so that no form can forge or lose one.
+        Leads only: NotGranted. Raises RecordRefused with the first field that does not fit. The audit
+        says who, on which day, and which part.
         """
         self._room.require_lead()
-        checks = self._room.programme.line_checks
-        return self._store(replace(cleaned(programme), line_checks=checks))
+        before = self._room.programme
+        after = next_programme(before, programme, self._room.today(), threshold)
+        return self._store(after, change_verb(before, after))
+
+    def this_year(self) -> int:
+        """Return the academic year of today, by the calendar year of its fall."""
+        return _year(self._room.programme, self._room.today())
 
     def mark_checked(self, line_id: str, how: str = "") -> Programme:
         """Record that a shift lead tried a line today, and return the programme. Leads only: NotGranted."""
@@ -115,9 +186,10 @@ class ProgrammeService:
                 line_checks=(*others, LineCheck(line_id, today, CHECKED_BY, clean_line(how))),
                 local_lines=tuple(_checked(line, line_id, today) for line in programme.local_lines),
                 on_call=_checked(on_call, line_id, today) if on_call else None,
-            )
+            ),
+            "line_checked",
         )
 
-    def _store(self, programme: Programme) -> Programme:
-        self._room.set_programme(validated(programme))
+    def _store(self, programme: Programme, what: str) -> Programme:
+        self._room.set_programme(validated(programme), what)
         return programme

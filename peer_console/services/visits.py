@@ -47,7 +47,9 @@ class VisitService:
         shift = self._log.on_shift()
         programme = self._room.programme
         draft = _cleaned(draft)
-        visit = draft.to_visit(id="", shift=shift.id, note_limit=programme.note_limit)
+        visit = draft.to_visit(
+            id="", shift=shift.id, note_limit=programme.note_limit, vocabulary=programme.vocabulary
+        )
         if draft.note and not programme.notes_enabled:
             raise RecordRefused("note")
         if not set(visit.resources) <= self._room.directory.known().keys():

@@ -193,13 +193,16 @@ class Room(Sending):
         """
         self._sitting.shred(compartment, epoch)
 
-    def set_public(self, data: bytes, book: bytes | None = None) -> None:
+    def set_public(
+        self, data: bytes, book: bytes | None = None, *, what: str = "public_part_changed"
+    ) -> None:
         """Sign ``data`` as the public part and ``book`` as the room's own directory: both, or neither.
 
-        Without ``book`` the one there is stays; an empty one takes it away. Raise `NotGranted` unless a
+        Without ``book`` the one there is stays; an empty one takes it away. ``what`` is the verb of the
+        audit line. Raise `NotGranted` unless a
         lead is signed in, `RecordRefused` above 64 MiB, `NotSaved`, `SavingStopped`.
         """
-        with self._sitting.changing("public_part_changed") as ring:
+        with self._sitting.changing(what) as ring:
             ring.set_public(data, book)
 
     # --- tables and saves -----------------------------------------------------------------------

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from peer_console.domain.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,12 @@ NOTE_CONCERNS: Final[Mapping[str, str]] = {
     "diagnosis": "This reads like a diagnosis.",
     "hurtful": "This could hurt the person who reads it.",
 }
+
+
+def topic_labels(vocabulary: Vocabulary) -> Mapping[str, Label]:
+    """Return what the topics of a programme are called, the retired ones too."""
+    own = {topic.code: _label(topic.label) for topic in vocabulary.topics if topic.label}
+    return {**TOPICS, **own} if own else TOPICS
 
 
 def full(labels: Mapping[str, Label], code: str) -> str:
