@@ -5,7 +5,7 @@ No key derivation (see `people`) and few saves, so that it is usable within two 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -129,19 +129,23 @@ def _write(open_room: OpenRoom, calendar: _Calendar, worked: Sequence[WorkedShif
 
     A real room begins a file each month; a third of the files is enough to practise on, and quicker.
     """
-    told = [shift for shift in worked if shift.handoff]
-    for _, quarter in groupby(
-        worked, key=lambda shift: (shift.shift.day.year, (shift.shift.day.month - 1) // 3)
-    ):
-        shifts = list(quarter)
-        calendar.turn_to(shifts[-1].shift.day)
+    for quarter in _by(worked, lambda day: (day.year, (day.month - 1) // 3)):
+        # Text first, week by week: a week's key is begun in its week, and the calendar never goes back.
+        for week in _by([shift for shift in quarter if shift.handoff], lambda day: day.isocalendar()[:2]):
+            calendar.turn_to(week[-1].shift.day)
+            with open_room.transaction("practice_text", handoff_waiting=True):
+                _put_text(open_room, week)
+        calendar.turn_to(quarter[-1].shift.day)
         with open_room.transaction("practice_facts"):
-            _put_facts(open_room, shifts)
-    for _, week in groupby(told, key=lambda shift: shift.shift.day.isocalendar()[:2]):
-        shifts = list(week)
-        calendar.turn_to(shifts[-1].shift.day)
-        with open_room.transaction("practice_text", handoff_waiting=True):
-            _put_text(open_room, shifts)
+            _put_facts(open_room, quarter)
+
+
+def _by(
+    worked: Sequence[WorkedShift], part: Callable[[date], tuple[int, ...]]
+) -> Iterator[list[WorkedShift]]:
+    """Yield the shifts of each quarter or week; they come in the order of their days."""
+    for _, shifts in groupby(worked, key=lambda shift: part(shift.shift.day)):
+        yield list(shifts)
 
 
 def _put_facts(open_room: OpenRoom, shifts: Iterable[WorkedShift]) -> None:

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from peer_console.domain.audit import TRIES as TRIED
+from peer_console.domain.audit import AuditKind, kind_of
 from peer_console.errors import NotSaved, PassphraseMustChange, RoomReadOnly, SavingStopped, WrongPassphrase
 from peer_console.vault.fs import write_whole
 from peer_console.vault.threshold import TRIES
@@ -27,7 +29,8 @@ _DIGITS: Final = 4
 
 MOST_LINES = 2_000
 """Lines that are shown at once; the whole trail of ten years is for `peer-console audit`."""
-_EVERYDAY = frozenset({"epoch_begun", "draft_kept"})
+_EVERYDAY = frozenset({"epoch_begun", "older_covered"})
+"""What the program does by itself; nobody decided it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class AuditService:
         failed = self._failed()
         with suppress(NotSaved, SavingStopped, PassphraseMustChange, RoomReadOnly):
             if failed:
-                self._room.room.note(f"tries_failed_{failed}")
+                self._room.room.note(f"{TRIED}{failed}")
                 with suppress(OSError):
                     self._place.fs.remove(self._tries)
             self._room.room.note("signed_in")
@@ -86,13 +89,22 @@ class AuditService:
 
     # --- the trail ------------------------------------------------------------------------------
 
-    def lines(self, *, whole: bool = False, most: int = MOST_LINES) -> tuple[AuditLine, ...]:
-        """Return what was done, the newest first; of this month and the last, or of all years."""
+    def lines(
+        self, kind: AuditKind | None = None, *, whole: bool = False, most: int = MOST_LINES
+    ) -> tuple[AuditLine, ...]:
+        """Return what was done, the newest first; of this month and the last, or of all years.
+
+        With a ``kind`` only lines of it; at most ``most``.
+        """
         self._room.require_lead()
         if whole:
             self._room.load_whole("audit")
         names = {row["person"]: row["name"] for _, row in self._room.rows("people")}
-        rows = [row for _, row in self._room.rows("audit") if row["what"] not in _EVERYDAY]
+        rows = [
+            row
+            for _, row in self._room.rows("audit")
+            if row["what"] not in _EVERYDAY and kind in (None, kind_of(row["what"]))
+        ]
         return tuple(
             AuditLine(date.fromisoformat(row["on"]), names.get(row["person"], ""), row["what"])
             for row in reversed(rows[-most:])

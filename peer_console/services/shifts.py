@@ -94,7 +94,7 @@ class ShiftService:
         if self.current() is not None:
             raise ShiftAlreadyOpen
         today = self._room.today()
-        with self._room.transaction("shift_opened", shift_open=True):
+        with self._room.transaction("shift_opened_alone" if reason else "shift_opened", shift_open=True):
             id = self._room.put("shifts", shift_document(today, slot, ShiftState.open))
             staffing = Staffing(id, tuple(person.id for person in people), reason)
             self._room.put("staffing", staffing_document(staffing))

@@ -205,6 +205,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("columns", "k", "columns", "Say which column of a table is what.", priority=False),
     Key("pick_column", "enter", "pick", "Pick the column for the marked field.", priority=False),
     Key("read_so", "ctrl+s", "read it so", "Read the table with these columns."),
+    # The trail.
+    Key("audit_kind", "f", "which lines", "Show one kind of line alone.", priority=False),
+    Key("all_years", "y", "all years", "Show all years; again: the recent two months.", priority=False),
     # Directory.
     Key(
         "share",

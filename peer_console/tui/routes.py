@@ -26,6 +26,7 @@ MAIN: Final = (
     "review",
     "room",
     "upkeep",
+    "audit",
     "coordinator",
 )
 #: Screens that are laid over whatever is there, and taken away again.

@@ -13,6 +13,8 @@ PROGRAMME: Final = "Programme"
 PEOPLE_KEYS: Final = "Enter renews training, a adds somebody"
 ONLY_YOU: Final = "Only you so far. Two supporters work a shift: a adds them."
 PROGRAMME_KEYS: Final = "Enter changes it"
+MORE: Final = "More"
+MORE_KEYS: Final = "Enter goes there"
 
 NAMES: Final = "Names"
 STATEMENT: Final = "Confidentiality"

@@ -69,7 +69,7 @@ async def test_the_room_leads_there_and_esc_leads_back(console: Console, desk: D
     async with console() as pilot:
         await signed_in(pilot, desk, "Noor", screen="room")
         assert "due to be checked" in shown(pilot.app)
-        pilot.app.screen.query_one("#room", Lines).stand_on("part:directory")
+        pilot.app.screen.query_one("#room", Lines).stand_on("go:upkeep")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, UpkeepScreen)
         await press(pilot, "escape")

@@ -18,7 +18,7 @@ from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import StandingChanged
 from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.screens.roomforms import add_form, changed, part_form, training_form
-from peer_console.tui.screens.roomview import DIRECTORY, room_lines
+from peer_console.tui.screens.roomview import room_lines
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.wording import room as words
@@ -106,8 +106,8 @@ class RoomScreen(HalfForms):
             self._training(next(each for each in self._contents.people if each.id == what))
         elif what == "lines":
             self._check_lines()
-        elif what == DIRECTORY:
-            self.go("upkeep")
+        elif kind == "go":
+            self.go(what)
         else:
             self._part(what, self._contents.programme)
 

@@ -11,7 +11,7 @@ from peer_console.domain.programme import Programme, all_local_lines, last_check
 from peer_console.services.crisis_card import card
 from peer_console.tui.screens.handoffview import cut
 from peer_console.tui.widgets.lines import Line, Part, line
-from peer_console.wording import labels, upkeep
+from peer_console.wording import audit, labels, upkeep
 from peer_console.wording import room as words
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle")
 """What a lead can change, in the order of the screen; ids of rows are 'part:…' and 'person:…'."""
-DIRECTORY: Final = "directory"
-"""The part that has a screen of its own."""
+ROOMS: Final = ("upkeep", "audit")
+"""What has a screen of its own, in the order of the rows; their ids are 'go:' and the screen's name."""
 _NAME: Final = 22
 _ROLE: Final = 14
 _HEADING: Final = 18
@@ -34,8 +34,12 @@ _HEADINGS: Final = {
     "steps": words.STEPS,
     "notes": words.NOTES,
     "idle": words.IDLE,
-    DIRECTORY: upkeep.PART,
+    "upkeep": upkeep.PART,
+    "audit": audit.PART,
 }
+
+_ABOUT: Final = {"audit": audit.PART_WORDS}
+"""What a screen is for, where how it stands would take long to find out."""
 
 
 def room_lines(
@@ -49,7 +53,9 @@ def room_lines(
         line(),
         Line((Part(words.PROGRAMME, "strong"), Part("   " + words.PROGRAMME_KEYS, "muted"))),
         *(_part(part, programme, width) for part in PARTS),
-        _standing(DIRECTORY, upkeep.part_words(directory.entries, directory.due, directory.changes), width),
+        line(),
+        Line((Part(words.MORE, "strong"), Part("   " + words.MORE_KEYS, "muted"))),
+        *(_room(screen, directory, width) for screen in ROOMS),
     ]
 
 
@@ -110,15 +116,22 @@ def _person(person: Person, today: date) -> Line:
 
 
 def _part(part: str, programme: Programme, width: int) -> Line:
-    return _standing(part, part_words(part, programme), width)
+    return _standing(part, f"part:{part}", part_words(part, programme), width)
 
 
-def _standing(part: str, stands: tuple[str, bool], width: int) -> Line:
+def _room(screen: str, directory: Standing, width: int) -> Line:
+    stands = (_ABOUT.get(screen, ""), False)
+    if screen == "upkeep":
+        stands = upkeep.part_words(directory.entries, directory.due, directory.changes)
+    return _standing(screen, f"go:{screen}", stands, width)
+
+
+def _standing(part: str, row: str, stands: tuple[str, bool], width: int) -> Line:
     text, needs_lead = stands
     return Line(
         (
             Part("  " + _HEADINGS[part].ljust(_HEADING), "muted"),
             Part(cut(text, max(10, width - _HEADING - 2)).rstrip(), "warn" if needs_lead else "plain"),
         ),
-        id=f"part:{part}",
+        id=row,
     )
