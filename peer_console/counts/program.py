@@ -39,7 +39,7 @@ class Program:
     space: Space
     truth: Vector
     _cliques: tuple[Clique, ...]
-    _joint: tuple[Vector, ...]
+    joint: tuple[Vector, ...]
     _joints: int
     _solver: Any = field(repr=False)
 
@@ -92,7 +92,7 @@ class Program:
         if np.abs(change - whole).max(initial=0.0) > _NEARLY:
             return None
         counts, start = [], 0
-        for clique, joint in zip(self._cliques, self._joint, strict=True):
+        for clique, joint in zip(self._cliques, self.joint, strict=True):
             counts.append((clique, joint + whole[start : start + len(joint)].astype(np.int64)))
             start += len(joint)
         return glue(self.space, counts)

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from peer_console.counts.books import Books
 from peer_console.counts.calendar import AcademicYear, Period, academic_year
@@ -82,6 +83,7 @@ def facts_of_year(visits: int, seed: int) -> list[Fact]:
     ]
 
 
+@lru_cache(maxsize=8)
 def live(visits: int, seed: int, *, monthly: bool = True) -> Lived:
     """Run a room through a year: close and release each month, each term, the year."""
     dice = random.Random(seed + 7)
