@@ -17,7 +17,7 @@ Sums = Mapping[tuple[str, ...], int]
 
 
 _TOGETHER = (("topic", "stage"), ("topic", "referral"), ("slot", "crisis"))
-"""Dimensions counted together by month: every table of the catalogue is a sum of one of these, or of weeks."""
+"""Counted together by month: every table of the catalogue is a sum of one of these, or of weeks."""
 
 
 def sum_tables(columns: Columns, year: AcademicYear, tables: Iterable[Table]) -> dict[str, Sums]:
@@ -27,7 +27,7 @@ def sum_tables(columns: Columns, year: AcademicYear, tables: Iterable[Table]) ->
     """
     month_of = {week: p.id for p in year.months for week in p.weeks}
     months = [month_of.get(week, "") for week in columns.week]
-    finest = {by: _counted(months, columns, by) for by in _TOGETHER}
+    finest: dict[tuple[str, ...], Sums] = {by: _counted(months, columns, by) for by in _TOGETHER}
     weeks: Sums = {(week,): n for week, n in Counter(columns.week).items() if week in month_of}
     labels = {
         "month": {month.id: month.id for month in year.months},
@@ -42,9 +42,7 @@ def _counted(months: list[str], columns: Columns, by: tuple[str, ...]) -> Counte
     return Counter(zip(months, *(getattr(columns, name) for name in by), strict=True))
 
 
-def _summed(
-    finest: Mapping[tuple[str, ...], Mapping[tuple[str, ...], int]], table: Table, label: Mapping[str, str]
-) -> Sums:
+def _summed(finest: Mapping[tuple[str, ...], Sums], table: Table, label: Mapping[str, str]) -> Sums:
     """Return the sums of larger periods and fewer dimensions; what lies in no period is left out."""
     by = next(by for by in finest if set(table.by) <= set(by))
     places = [by.index(name) + 1 for name in table.by]
