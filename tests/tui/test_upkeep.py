@@ -13,6 +13,7 @@ from peer_console.directory import facts
 from peer_console.services.desk import Desk
 from peer_console.services.directory import shown as shown_directory
 from peer_console.tui.dialogs.form import Form
+from peer_console.tui.screens.room import RoomScreen
 from peer_console.tui.screens.upkeep import UpkeepScreen
 from peer_console.tui.widgets.field import Field
 from peer_console.tui.widgets.keyline import KeyLine
@@ -68,12 +69,13 @@ async def test_the_room_leads_there_and_esc_leads_back(console: Console, desk: D
     """F7 says how the directory stands; Enter on it opens the upkeep."""
     async with console() as pilot:
         await signed_in(pilot, desk, "Noor", screen="room")
-        assert "due to be checked" in shown(pilot.app)
         pilot.app.screen.query_one("#room", Lines).stand_on("go:upkeep")
+        await settled(pilot)
+        assert "due to be checked" in shown(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, UpkeepScreen)
         await press(pilot, "escape")
-        assert "People" in shown(pilot.app)
+        assert isinstance(pilot.app.screen, RoomScreen)
 
 
 async def test_campus_counseling_is_added_checked_and_found_while_locked(
