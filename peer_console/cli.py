@@ -30,6 +30,7 @@ _COMMANDS: Final = {
     "init": "init",
     "people": "people",
     "directory": "directory",
+    "programme": "programme",
     "backup": "backup",
     "restore": "backup",
     "rooms": "rooms",
@@ -44,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without a dash still gets the number
     try:
-        asked = parser().parse_args(arguments)
+        asked = parser(arguments).parse_args(arguments)
         module = import_module(f"peer_console.commands.{_COMMANDS[asked.command]}")
         status: int = module.run(asked)
         sys.stdout.flush()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
-from peer_console.commands import directory_arguments, keeping_arguments
+from peer_console import __version__
 from peer_console.commands.parsing import Parser, count, room_option, signing
+from peer_console.wording import command_line as words
+
+# Somebody waits for a number: these do without the options of all the others.
+_AT_ONCE: Final = frozenset({"crisis", "find"})
+_OTHERS: Final = ("keeping_arguments", "directory_arguments")
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    from peer_console import __version__
-    from peer_console.wording import command_line as words
-
+def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return a parser that knows the command in ``arguments``, and all of them where none is named."""
     whole = Parser(prog="peer-console", description=words.ABOUT, epilog=words.EPILOG)
     whole.add_argument("--version", action="version", version=f"peer-console {__version__}")
     whole.add_argument("--room", metavar="DIR", help=words.ROOM)
@@ -27,8 +32,9 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help=words.CHECK, description=words.CHECK)
     signing(check, words.CHECK_AS, required=False)
     _init_options(commands.add_parser("init", help=words.INIT, description=words.INIT))
-    keeping_arguments.add(commands)
-    directory_arguments.add(commands)
+    if not arguments or arguments[0] not in _AT_ONCE:
+        for module in _OTHERS:
+            import_module(f"peer_console.commands.{module}").add(commands)
     for command in commands.choices.values():
         room_option(command)
         # Stands at the end of the command line after a lock, whatever the command was.
@@ -39,8 +45,6 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _init_options(init: argparse.ArgumentParser) -> None:
-    from peer_console.wording import command_line as words
-
     init.add_argument("--programme", metavar="NAME", help=words.INIT_PROGRAMME)
     init.add_argument("--room-name", metavar="NAME", default="", help=words.INIT_ROOM_NAME)
     init.add_argument("--lead", metavar="NAME", help=words.INIT_LEAD)

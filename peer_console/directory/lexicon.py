@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
-from peer_console.directory.folding import compounds, stem, tokens
+from peer_console.directory.folding import compounds, stem, tokens, tokens_of
 from peer_console.directory.resources import Resource
 from peer_console.directory.shipped import shipped
 from peer_console.directory.stop_words import FILLERS, STOP_WORDS, everyday_words
@@ -85,8 +85,8 @@ def lexicon() -> Lexicon:
     english: set[str] = set()
     spanish: set[str] = set()
     for entry in _joined(json.loads(shipped("needs-vocabulary.json"))["terms"], own["terms"]):
-        here = [tokens(text) for text in (entry["code"], *entry["words"])]
-        there = [tokens(text) for text in entry["es"]]
+        here = tokens_of((entry["code"], *entry["words"]))
+        there = tokens_of(entry["es"]) if entry["es"] else []
         english.update(*here)
         spanish.update(*there)
         term = _term(entry, (words[0] for words in (*here, *there) if len(words) == 1))
@@ -99,7 +99,7 @@ def lexicon() -> Lexicon:
                 first = next((word for word in words if word not in FILLERS), words[0])
                 phrases.setdefault(key(first), []).append(Phrase(term, tuple(words)))
     ordered = sorted(((word, term) for term in made for word in term.words), key=word_of)
-    idioms = tuple(tuple(tokens(text)) for text in own["idioms"])
+    idioms = tuple(map(tuple, tokens_of(own["idioms"])))
     only_spanish = frozenset(spanish - english - FILLERS)
     return Lexicon(tuple(made), single, ordered, phrases, only_spanish, frozenset(english | spanish), idioms)
 

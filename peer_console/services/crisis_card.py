@@ -66,12 +66,13 @@ def card_at_a_glance(place: Place) -> CrisisCard:
 
 def programme_at_a_glance(place: Place) -> Programme | None:
     """Return the programme in the room's file, not verified; None where there is none, or no whole one."""
-    from peer_console.services.programme import decode
     from peer_console.vault.glimpse import glimpse
 
     data = glimpse(place.fs, place.folder)
     if data is None:
         return None
+    from peer_console.services.programme import decode  # a third of the time, and only where there is a room
+
     try:
         return decode(data)
     except RoomDamaged:
