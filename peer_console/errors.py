@@ -324,6 +324,33 @@ class ImportRefused(PeerConsoleError):
         self.line = line
 
 
+class ProgrammeFileRefused(PeerConsoleError):
+    """A programme file is not taken, and nothing of it is.
+
+    ``reason``: 'unreadable', 'too_large', 'not_text', 'not_toml', 'unknown' (key), 'missing' (key), 'value',
+    'newer', 'does_not_fit', 'not_written'. ``key`` is the key it is about, '' for none; ``line`` its line
+    from 1, 0 for none.
+    """
+
+    def __init__(self, reason: str, key: str = "", line: int = 0) -> None:
+        super().__init__(reason, key, line)
+        self.reason = reason
+        self.key = key
+        self.line = line
+
+
+class CalendarRefused(PeerConsoleError):
+    """A calendar file is not taken, and nothing of it is.
+
+    ``reason``: 'unreadable', 'too_large', 'not_a_calendar', 'too_many'. ``line`` is 0 where none is known.
+    """
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason, line)
+        self.reason = reason
+        self.line = line
+
+
 # --- counts -------------------------------------------------------------------------------------
 
 
@@ -401,3 +428,11 @@ class ReleaseUnreadable(PeerConsoleError):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class ReleaseOvertaken(PeerConsoleError):
+    """Something else was released after this release was worked out: it may no longer protect everybody."""
+
+
+class ReleaseInTheWay(PeerConsoleError):
+    """The folder for the files of a release holds other files of the same names."""

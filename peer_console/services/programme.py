@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +15,7 @@ from peer_console.domain.programme import (
     with_wording,
 )
 from peer_console.domain.vocabulary import Vocabulary, follows
-from peer_console.errors import RecordRefused, RoomDamaged
+from peer_console.errors import ProgrammeFileRefused, RecordRefused, RoomDamaged
 from peer_console.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -113,11 +113,16 @@ _VERBS: Final = (
 )
 
 
+def changed_parts(before: Programme, after: Programme) -> tuple[str, ...]:
+    """Return a verb for each part that differs."""
+    return tuple(
+        verb for names, verb in _VERBS if any(getattr(before, name) != getattr(after, name) for name in names)
+    )
+
+
 def change_verb(before: Programme, after: Programme) -> str:
     """Return the verb of the audit line: which part changed, or that several did."""
-    changed = [
-        verb for names, verb in _VERBS if any(getattr(before, name) != getattr(after, name) for name in names)
-    ]
+    changed = changed_parts(before, after)
     return changed[0] if len(changed) == 1 else "programme_changed"
 
 
@@ -149,6 +154,16 @@ def _year(programme: Programme, day: date) -> int:
     return int(year_of(programme.calendar, day).whole.id.removeprefix("AY"))
 
 
+@dataclass(frozen=True, slots=True)
+class ProgrammePlan:
+    """What a programme file would change: ``verbs`` are those of the audit, one for each part."""
+
+    after: Programme
+    verbs: tuple[str, ...]
+    threshold: int
+    """What would hold from the next academic year on."""
+
+
 class ProgrammeService:
     """What the programme decided, and how a lead changes it."""
 
@@ -169,6 +184,29 @@ class ProgrammeService:
         before = self._room.programme
         after = next_programme(before, programme, self._room.today(), threshold)
         return self._store(after, change_verb(before, after))
+
+    def export(self) -> bytes:
+        """Return the programme as a TOML file. Anybody may: it is in the part that is read while locked."""
+        from peer_console.services.programme_file import write_programme
+
+        return write_programme(self._room.programme, self.this_year()).encode()
+
+    def plan_import(self, data: bytes) -> ProgrammePlan:
+        """Return what a programme file would change. Raises ProgrammeFileRefused: then nothing is taken."""
+        from peer_console.services.programme_file import read_programme
+
+        before = self._room.programme
+        wished, threshold = read_programme(data, before)
+        try:
+            after = next_programme(before, wished, self._room.today(), threshold)
+        except RecordRefused as refused:
+            raise ProgrammeFileRefused("does_not_fit", refused.field) from None
+        return ProgrammePlan(after, changed_parts(before, after), threshold)
+
+    def take_import(self, plan: ProgrammePlan) -> Programme:
+        """Put what a file describes in place of the programme, all of it. Leads only: NotGranted."""
+        self._room.require_lead()
+        return self._store(plan.after, "programme_imported")
 
     def this_year(self) -> int:
         """Return the academic year of today, by the calendar year of its fall."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from peer_console import errors
 from peer_console.text import clean_line
-from peer_console.wording import counts_errors
+from peer_console.wording import counts_errors, programme_file
 from peer_console.wording import file_explanations as files
 from peer_console.wording.imports import import_refused_words
 
@@ -318,6 +318,8 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
     errors.RestoreRefused: lambda error: Explanation(*files.refused(error)),
     **{kind: Explanation(*sentences) for kind, sentences in files.SENTENCES.items()},
     errors.ImportRefused: _import_refused,
+    errors.ProgrammeFileRefused: lambda error: Explanation(*programme_file.programme_refused(error)),
+    errors.CalendarRefused: lambda error: Explanation(*programme_file.calendar_refused(error)),
     errors.CountsDiffer: lambda error: Explanation(*counts_errors.differs(error)),
     **{kind: Explanation(*sentences) for kind, sentences in counts_errors.SENTENCES.items()},
 }
