@@ -110,14 +110,15 @@ class Attach(ModalScreen[None]):
     def _look(self, *, at: int = 0, depth: int = 0) -> None:
         typed = self.search.value
         app = cast("PeerConsoleApp", self.app)
-        found, now, openings = app.shelf.index.find(typed), app.moment(), app.shelf.openings
+        found = app.shelf.index.find(typed)
         shared = self.sharing.shared
+        rows = view.Rows(app.shelf.openings, app.moment(), shared)
         first = () if typed.strip() else tuple(each for each in app.shelf.entries if each.id in shared)
         rest = (found.resource(at) for at in range(len(found.hits)))
         self._listed = listed = (*first, *(each for each in rest if each not in first))
         self.found.show(
             len(listed),
-            lambda at: view.row_of(listed[at], openings, now, shared=shared, pinned=found.pinned),
+            lambda row: rows.of(listed[row], found.pinned),
             foot=view.remark(found, at, app.trusted_programme),
             at=at,
             depth=depth,

@@ -63,12 +63,14 @@ class DirectoryScreen(Screen[None]):
     entry = query_one("#entry", Page)
     filters = query_one("#filters", Choices)
     phone = query_one("#phone", PhoneCode)
+    narrowed = query_one("#narrowed", Remark)
 
     def __init__(self) -> None:
         super().__init__()
         self._sharing: Sharing | None = None
         self._found = Found((), 0)
         self._chosen = Chosen()
+        self._rows: view.Rows | None = None
         self._in_entry: tuple[Resource | None, datetime] | None = None
 
     def compose(self) -> ComposeResult:
@@ -146,25 +148,24 @@ class DirectoryScreen(Screen[None]):
         self._show_results(at, depth)
 
     def _find(self, typed: str) -> None:
-        shelf, now = self._shelf, self.peer.moment()
-        only = accepts(self._chosen, shelf.openings.open_at(now))
+        shelf = self._shelf
+        only = accepts(self._chosen, shelf.openings.open_at(self.peer.moment())) if self._chosen else None
         limit = MAX_RESULTS if typed.strip() else _LISTED
         self._found = shelf.index.find(typed, limit, only=only)
 
     def _show_results(self, at: int = 0, depth: int = 0) -> None:
         found, shelf = self._found, self._shelf
-        now, shared = self.peer.moment(), self._sharing.shared if self._sharing else ()
+        shared = self._sharing.shared if self._sharing else ()
+        rows = self._rows = view.rows_now(self._rows, shelf.openings, self.peer.moment(), shared)
         self.results.show(
             len(found.hits),
-            lambda at: view.row_of(
-                found.resource(at), shelf.openings, now, shared=shared, pinned=found.pinned
-            ),
+            lambda row: rows.of(found.resource(row), found.pinned),
             head=view.count_words(found, len(shelf.entries)),
             foot=view.remark(found, at, self.peer.trusted_programme, self._chosen),
             at=at,
             depth=depth,
         )
-        self.query_one("#narrowed", Remark).text = view.narrowed(self._chosen)
+        self.narrowed.text = view.narrowed(self._chosen)
         # The list is painted first; the entry comes in the next frame.
         self.call_after_refresh(self._show_entry)
 

@@ -23,19 +23,50 @@ if TYPE_CHECKING:
 ALL_OFF = "all_off"
 ANY = "any"
 _NOTHING_CHOSEN = Chosen()
+_KEPT = 2000
 _VALUED = (Filter.language, Filter.for_whom)
 
 
-def row_of(
-    resource: Resource, openings: Openings, now: datetime, *, shared: Sequence[str], pinned: Container[str]
-) -> Row:
-    """Return a result as a row: its name, whether it answers now, whether it is shared already."""
-    if resource.id in shared:
-        return Row(resource.name, words.SHARED, shared=True)
-    aside = open_words(resource.hours, openings.state(resource, now), now)
-    if resource.id in pinned:
-        return Row(resource.name, f"{words.FIRST} · {aside}", first=True)
-    return Row(resource.name, aside)
+class Rows:
+    """Results as rows: the name, whether it answers now, whether it is shared already.
+
+    Most of what is in sight was in sight a letter ago: a row is made once a minute.
+    """
+
+    def __init__(self, openings: Openings, now: datetime, shared: Sequence[str]) -> None:
+        self.wanted = (openings, now.replace(second=0, microsecond=0), tuple(shared))
+        self._openings = openings
+        self._now = now
+        self._shared = frozenset(shared)
+        # By address, which stays its own while the resource is kept beside it.
+        self._made: dict[int, tuple[Resource, Row]] = {}
+
+    def of(self, resource: Resource, pinned: Container[str]) -> Row:
+        """Return the row of ``resource``; what is pinned stands first, and its row says why."""
+        if resource.id in pinned:
+            return self._row(resource, pinned=True)
+        made = self._made.get(id(resource))
+        if made is None:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            made = self._made[id(resource)] = (resource, self._row(resource, pinned=False))
+        return made[1]
+
+    def _row(self, resource: Resource, *, pinned: bool) -> Row:
+        if resource.id in self._shared:
+            return Row(resource.name, words.SHARED, shared=True)
+        aside = open_words(resource.hours, self._openings.state(resource, self._now), self._now)
+        return (
+            Row(resource.name, f"{words.FIRST} · {aside}", first=True)
+            if pinned
+            else Row(resource.name, aside)
+        )
+
+
+def rows_now(before: Rows | None, openings: Openings, now: datetime, shared: Sequence[str]) -> Rows:
+    """Return ``before`` where it still says the truth, else rows that do."""
+    rows = Rows(openings, now, shared)
+    return before if before is not None and before.wanted == rows.wanted else rows
 
 
 def count_words(found: Found, everything: int) -> str:

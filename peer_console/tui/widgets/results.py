@@ -212,7 +212,7 @@ class Results(Widget):
         width = max(8, self.size.width - 1)
         thumb = self._thumb()
         rows = [self._look_of(y + self._top, _THUMB if y in thumb else _EDGE) for y in range(self._height)]
-        told = [row for line in self._foot.split("\n") for row in wrap(line, width)] if self._foot else []
+        told = [row for line in self._foot.split("\n") for row in _broken(line, width)]
         foot = [_Look(words=words) for words in [*told, *[""] * FOOT][:FOOT]]
         return [_Look(words=self._head.rjust(width)), *rows, *foot][: self.size.height]
 
@@ -263,6 +263,11 @@ class Results(Widget):
     def _keep_in_sight(self) -> None:
         height = self._height
         self._top = max(0, self._cursor - height + 1, min(self._top, self._cursor, self._count - height))
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """Return ``line`` in rows of ``width``; most fit as they are, and breaking costs more than all rows."""
+    return [line] if len(line) <= width else wrap(line, width)
 
 
 def _regions(lines: list[int], width: int) -> list[Region]:
