@@ -324,6 +324,19 @@ class ImportRefused(PeerConsoleError):
         self.line = line
 
 
+class TalliesRefused(PeerConsoleError):
+    """A file of earlier visits is not taken, and nothing of it is.
+
+    ``reason`` is one of a closed set that `wording.earlier` has words for; ``line`` the line in the file, 0
+    where it is not about one.
+    """
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason, line)
+        self.reason = reason
+        self.line = line
+
+
 class ProgrammeFileRefused(PeerConsoleError):
     """A programme file is not taken, and nothing of it is.
 

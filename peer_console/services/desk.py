@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from peer_console.domain.people import Person
     from peer_console.services.audit import AuditService
     from peer_console.services.backups import BackupService
+    from peer_console.services.counts import CountsService
     from peer_console.services.directory import DirectoryService
     from peer_console.services.drafts import DraftService
     from peer_console.services.gathering import GatheringService
@@ -102,7 +103,7 @@ class Desk:
         """A lead's review."""
         from peer_console.services.reviews import ReviewService
 
-        return ReviewService(self._room, self.handoffs)
+        return ReviewService(self._room, self.handoffs, self.retention)
 
     @cached_property
     def directory(self) -> DirectoryService:
@@ -138,6 +139,13 @@ class Desk:
         from peer_console.services.gathering import GatheringService
 
         return GatheringService(self._room, self._place)
+
+    @cached_property
+    def counts(self) -> CountsService:
+        """What may be said of the room's use: closing, releasing, and what was released."""
+        from peer_console.services.counts import CountsService
+
+        return CountsService(self._room, self._place)
 
     @property
     def place(self) -> Place:

@@ -15,7 +15,9 @@ from peer_console.errors import RecordRefused
 from peer_console.vault.schema import (
     Code,
     Day,
+    Digest,
     Entry,
+    Field,
     Flag,
     Id,
     Keyed,
@@ -25,6 +27,7 @@ from peer_console.vault.schema import (
     Minute,
     Number,
     OneOf,
+    Packed,
     Provenance,
     Row,
     Shape,
@@ -35,6 +38,16 @@ from peer_console.vault.summary import Keep
 _NAME, _LINE, _PARAGRAPH = Text(80), Text(160), Text(400)
 _YEARS = ("y1", "y2", "y3", "y4")
 _STAGES = (*_YEARS, "dual_degree", "other_program", "resident_fellow", "faculty_staff", "not_asked")
+
+_PART_DIGITS = 131_072
+_PARTS: Mapping[str, Field] = MappingProxyType(
+    {
+        "number": Number(1, 1_000_000),
+        "part": Number(1, 10_000),
+        "parts": Number(1, 10_000),
+        "data": Packed(_PART_DIGITS),
+    }
+)
 
 TABLES: Mapping[str, Shape] = MappingProxyType(
     {
@@ -110,6 +123,11 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "visits": Number(0, 100_000_000),
             },
         ),
+        # What closing a period froze, and everything ever released: packed, in parts, never changed again.
+        "snapshots": Shape("facts", Keep.BY_FILE, _PARTS),
+        "releases": Shape("facts", Keep.BY_FILE, _PARTS),
+        # How far the list of releases goes; a copy outside the room notices a backup that was put back.
+        "release_anchors": Shape("facts", Keep.BY_FILE, {"sequence": Number(1, 1_000_000), "head": Digest()}),
         # --- people: supporters and leads read them ----------------------------------------------
         "people": Shape(
             "people",
@@ -127,6 +145,20 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
             "people",
             Keep.BY_FILE,
             {"shift": Id(), "people": Many(Id(), 0, 8, distinct=True)},
+        ),
+        # Who is on next, what the programme hosts, and what each supporter chose to offer.
+        "roster": Shape(
+            "people",
+            Keep.CARRIED,
+            {"day": Day(), "slot": Code(), "people": Many(Id(), 0, 8, distinct=True)},
+        ),
+        "events": Shape(
+            "people",
+            Keep.CARRIED,
+            {"title": _NAME, "day": Day(), "place": _NAME, "attendance": Maybe(Number(0, 10_000))},
+        ),
+        "offers": Shape(
+            "people", Keep.CARRIED, {"person": Id(), "words": Many(Text(40), 0, 12, distinct=True)}
         ),
         # Backups that were put back, and which saves are not in them; counted as the receipt counts.
         "restores": Shape(

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 from peer_console.errors import RecordRefused
 from peer_console.vault.summary import Keep
 
+_PACKED = re.compile(r"78da(?:[0-9a-f]{2})+", re.ASCII)
+
 
 class Field(Protocol):
     """What a field takes."""
@@ -78,6 +80,23 @@ class Provenance(_Pattern):
     """Where counts came from: another room by its id, or an imported file by its hash, in hexadecimal."""
 
     _shape = re.compile(r"(room|import):[0-9a-f]{16,64}", re.ASCII)
+
+
+class Digest(_Pattern):
+    """A SHA-256 in hexadecimal."""
+
+    _shape = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Bytes that zlib packed, in hexadecimal, up to ``most`` digits: figures, and no place for words."""
+
+    most: int
+
+    def takes(self, value: Any) -> bool:
+        """See `Field.takes`."""
+        return isinstance(value, str) and len(value) <= self.most and _PACKED.fullmatch(value) is not None
 
 
 class Day:

@@ -103,6 +103,8 @@ LINES: Final[Mapping[str, str]] = {
     "room_restored": "signed that the room was put back from a backup",
     "counts_sent": "wrote the coded facts for a coordinator",
     "counts_gathered": "gathered the facts of another room",
+    "counts_closed": "closed the figures of a period",
+    "counts_released": "released counts",
     # the practice room
     "practice_facts": "made up visits to practise on",
     "practice_text": "made up text to practise on",

@@ -64,6 +64,14 @@ SENTENCES: Final[Mapping[type, tuple[str, str]]] = {
         "The list of earlier releases ends before the last release: an older backup was restored.",
         "Restore a newer backup, or enter by hand on F6 what was released since.",
     ),
+    errors.ReleaseOvertaken: (
+        "Something else was released while this release was being looked at.",
+        "Look at the preview again: it is worked out anew, with what was released meanwhile.",
+    ),
+    errors.ReleaseInTheWay: (
+        "That folder holds the files of another release.",
+        "Name a folder of its own; the release stands in the list, and its files can be written again.",
+    ),
     errors.ReleaseUnreadable: (
         "A file of the release is not one of ours, or not whole.",
         "Ask for the files again as they were written, all of them.",
