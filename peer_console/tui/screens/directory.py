@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.screen import Screen
 
-from peer_console.directory.filters import Chosen, Filter, accepts, audiences, languages
+from peer_console.directory.filters import Chosen, Filter, accepts
 from peer_console.directory.search import MAX_RESULTS, Found
-from peer_console.tui.dialogs.pickone import PickOne
 from peer_console.tui.keys import bindings
 from peer_console.tui.resource_text import Moment, resource_lines
 from peer_console.tui.screens import directoryview as view
+from peer_console.tui.screens.directorycode import GivesCode
+from peer_console.tui.screens.directoryfilters import Filtered
 from peer_console.tui.sharing import Sharing
 from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.field import Field
@@ -28,6 +28,7 @@ from peer_console.wording import directory as words
 from peer_console.wording.visit import FOURTH_RESOURCE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from peer_console.directory.resources import Resource
@@ -49,7 +50,7 @@ def make_over() -> DirectoryScreen:
     return DirectoryScreen()
 
 
-class DirectoryScreen(Screen[None]):
+class DirectoryScreen(Filtered, GivesCode):
     """Find a resource, read how to reach it, share it in the visit in progress. Works while locked."""
 
     CSS_PATH = "directory.tcss"
@@ -58,18 +59,15 @@ class DirectoryScreen(Screen[None]):
     AUTO_FOCUS = ""
     HELP: ClassVar[str] = "directory"
 
-    search = query_one("#search", Field)
     results = query_one("#results", Results)
     entry = query_one("#entry", Page)
-    filters = query_one("#filters", Choices)
-    phone = query_one("#phone", PhoneCode)
     narrowed = query_one("#narrowed", Remark)
 
     def __init__(self) -> None:
         super().__init__()
         self._sharing: Sharing | None = None
         self._found = Found((), 0)
-        self._chosen = Chosen()
+        self.chosen = Chosen()
         self._rows: view.Rows | None = None
         self._in_entry: tuple[Resource | None, datetime] | None = None
 
@@ -78,7 +76,7 @@ class DirectoryScreen(Screen[None]):
         yield TopLine(id="top")
         yield Field(id="search", max_length=80, placeholder=words.SEARCH)
         yield Remark(id="narrowed")
-        yield Choices(view.filter_options(self._chosen), most=len(Filter) + 1, indent=0, id="filters")
+        yield Choices(view.filter_options(self.chosen), most=len(Filter) + 1, indent=0, id="filters")
         yield Results(id="results")
         yield Page(id="entry")
         yield PhoneCode(id="phone")
@@ -87,17 +85,17 @@ class DirectoryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Results are filled in the frame of the key, not one or two frames later by a message."""
         self.query_one("#top", TopLine).left = words.WHERE
-        self.watch(self.search, "value", self._look, init=False)
+        self.watch(self.search, "value", self.look, init=False)
         # Nobody listens to the message, and it would go through three queues before the frame.
         self.search.disable_messages(Field.Changed)
         self.set_interval(_MINUTE, self._time_passed)
-        self._look(self.search.value)
+        self.look(self.search.value)
 
     def on_screen_resume(self) -> None:
         """Shown again: ready to type; what is open may have changed."""
         self.set_class(self.app.size.width >= _WIDE, "-wide")
         self.query_one("#top", TopLine).practice = self.peer.practice is not None
-        self._draw_keys()
+        self.draw_keys()
         self.set_focus(self.search)
         self._look_again()
 
@@ -119,12 +117,12 @@ class DirectoryScreen(Screen[None]):
     def open_for(self, sharing: Sharing | None) -> None:
         """Begin with an empty box; ``sharing`` is the visit in progress, None where nothing is shared."""
         self._sharing = sharing
-        self._chosen = Chosen()
+        self.chosen = Chosen()
         if self.is_mounted:
-            self._close_filters()
-            self._close_code()
+            self.close_filters()
+            self.close_code()
             self.search.clear()
-            self._look("")
+            self.look("")
 
     def restocked(self) -> None:
         """The directory holds other entries now: show them, with everything where it was."""
@@ -133,9 +131,9 @@ class DirectoryScreen(Screen[None]):
 
     # -- searching ------------------------------------------------------------------------------------
 
-    def _look(self, typed: str) -> None:
+    def look(self, typed: str) -> None:
         """Show what fits; the best of it is marked."""
-        self._close_code()
+        self.close_code()
         self._find(typed)
         self._show_results()
 
@@ -149,7 +147,7 @@ class DirectoryScreen(Screen[None]):
 
     def _find(self, typed: str) -> None:
         shelf = self._shelf
-        only = accepts(self._chosen, shelf.openings.open_at(self.peer.moment())) if self._chosen else None
+        only = accepts(self.chosen, shelf.openings.open_at(self.peer.moment())) if self.chosen else None
         limit = MAX_RESULTS if typed.strip() else _LISTED
         self._found = shelf.index.find(typed, limit, only=only)
 
@@ -161,23 +159,28 @@ class DirectoryScreen(Screen[None]):
             len(found.hits),
             lambda row: rows.of(found.resource(row), found.pinned),
             head=view.count_words(found, len(shelf.entries)),
-            foot=view.remark(found, at, self.peer.trusted_programme, self._chosen),
+            foot=view.remark(found, at, self.peer.trusted_programme, self.chosen),
             at=at,
             depth=depth,
         )
-        self.narrowed.text = view.narrowed(self._chosen)
+        self.narrowed.text = view.narrowed(self.chosen)
         # The list is painted first; the entry comes in the next frame.
         self.call_after_refresh(self._show_entry)
 
-    def _draw_keys(self) -> None:
+    def draw_keys(self) -> None:
+        """Show the keys that do something now; over the code, only the ways out."""
         share = ("share",) if self._sharing else ()
         here = KeyRow((*share, "filters", "code", "read_on"))
         away = KeyRow(("back", "crisis", "help"))
-        self.query_one("#keys", KeyLine).rows = (away,) if self._code_shown else (here, away)
+        self.query_one("#keys", KeyLine).rows = (away,) if self.code_shown else (here, away)
 
     def _say_why(self) -> None:
         at, programme = self.results.cursor, self.peer.trusted_programme
-        self.results.say(view.remark(self._found, at, programme, self._chosen))
+        self.results.say(view.remark(self._found, at, programme, self.chosen))
+
+    def everything(self) -> Sequence[Resource]:
+        """Return the directory as it is shown now."""
+        return self._shelf.entries
 
     @property
     def _shelf(self) -> Shelf:
@@ -224,7 +227,7 @@ class DirectoryScreen(Screen[None]):
         """The arrows move through the results while the box keeps the focus; letters lead back to it."""
         if self.focused is self.filters:
             return
-        if self._code_shown and event.key in _SIDES:
+        if self.code_shown and event.key in _SIDES:
             event.stop()
             event.prevent_default()
             self.phone.step(_SIDES[event.key])
@@ -267,78 +270,9 @@ class DirectoryScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Close what is open; then back to exactly where one was."""
-        if self._code_shown:
-            self._close_code()
-        elif self.has_class("-filtering"):
-            self._close_filters()
+        if self.code_shown:
+            self.close_code()
+        elif self.filtering:
+            self.close_filters()
         else:
             self.peer.take_away("directory")
-
-    # -- the code for a phone ---------------------------------------------------------------------------
-
-    @property
-    def _code_shown(self) -> bool:
-        return self.has_class("-code")
-
-    def action_code(self) -> None:
-        """Show the number or link of the marked resource as a code; again: away with it."""
-        if self._code_shown or self.picked is None:
-            self._close_code()
-            return
-        self.phone.show(self.picked)
-        self.add_class("-code")
-        self._draw_keys()
-
-    def _close_code(self) -> None:
-        if self._code_shown:
-            self.remove_class("-code")
-            self._draw_keys()
-            self.set_focus(self.search)
-
-    # -- filters --------------------------------------------------------------------------------------
-
-    def action_filters(self) -> None:
-        """Show the filters; one letter chooses, and the box has the focus again."""
-        if self.has_class("-filtering"):
-            self._close_filters()
-            return
-        self.filters.offer(view.filter_options(self._chosen))
-        self.filters.chosen = tuple(each.value for each in self._chosen.filters)
-        self.add_class("-filtering")
-        self.set_focus(self.filters)
-
-    def _close_filters(self) -> None:
-        self.remove_class("-filtering")
-        self.set_focus(self.search)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The filters are open only while one chooses."""
-        if event.widget is not self.filters:
-            self.remove_class("-filtering")
-
-    @on(Choices.Chosen, "#filters")
-    def _chose(self, event: Choices.Chosen) -> None:
-        event.stop()
-        before = {each.value for each in self._chosen.filters}
-        code = next(iter(before ^ set(event.codes)), "")
-        self._close_filters()
-        if code == view.ALL_OFF:
-            self._narrow(Chosen())
-        elif code == Filter.language:
-            self._ask(Filter.language, languages(self._shelf.entries))
-        elif code == Filter.for_whom:
-            self._ask(Filter.for_whom, audiences(self._shelf.entries))
-        elif code:
-            self._narrow(self._chosen.turned(Filter(code)))
-
-    def _ask(self, flag: Filter, values: tuple[str, ...]) -> None:
-        def answered(value: str | None) -> None:
-            if value:
-                self._narrow(self._chosen.valued(flag, "" if value == view.ANY else value))
-
-        title, says = words.QUESTIONS[flag]
-        self.app.push_screen(PickOne(title, says, view.value_options(values, flag)), answered)
-
-    def _narrow(self, chosen: Chosen) -> None:
-        self._chosen = chosen
-        self._look(self.search.value)
