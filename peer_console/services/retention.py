@@ -62,10 +62,11 @@ class RetentionService:
     def expire(self) -> tuple[Purge, ...]:
         """Destroy every week that is due, unless the clock looks wrong; return what went.
 
-        What is still to do is carried on into this week first. Raises NotSaved, SavingStopped.
+        What is still to do is carried on into this week first. A room that is read only keeps all it has.
+        Raises NotSaved, SavingStopped.
         """
         self._room.require_lead()
-        if not plausible(self._room.today(), self._last_known()):
+        if self._room.room.read_only or not plausible(self._room.today(), self._last_known()):
             return ()
         return self.purge()
 
@@ -125,6 +126,13 @@ class RetentionService:
         ]
         return tuple(sorted(found, key=lambda purge: (purge.on, purge.week), reverse=True))
 
+    def weeks_of_handoffs(self) -> Mapping[str, Week]:
+        """Return the week that each hand-off's text goes with, by the hand-off's id."""
+        weeks = {week.label: week for week in self._weeks()}
+        handoffs = self._room.table("handoffs")
+        found = {id: handoffs.epoch_of(number_of(id)) for id, _ in self._room.rows("handoffs")}
+        return {id: weeks[label] for id, label in found.items() if label in weeks}
+
     # --- gathering ------------------------------------------------------------------------------
 
     def _weeks(self) -> tuple[Week, ...]:
@@ -135,8 +143,7 @@ class RetentionService:
             state.label
             for compartment in _SEALED_BY_WEEK
             for state in self._room.room.epochs(compartment)
-            # Over, though the room may not have begun the next one yet: that comes with the next save.
-            if not state.shredded and state.last_day < today
+            if not state.shredded
         }
         return plan(sorted(labels), list(self._texts()), self.holds(), today)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from peer_console.domain.crisis import CrisisRecord
 from peer_console.domain.handoffs import Action, Handoff
+from peer_console.domain.retention import Week
 from peer_console.domain.reviews import Review
 from peer_console.domain.shifts import Shift, Staffing
 from peer_console.services.log import VisitLine
@@ -14,14 +15,19 @@ from peer_console.services.log import VisitLine
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """One hand-off in the queue. ``expires`` is None before it was seen, and while it is held."""
+    """One hand-off in the queue. ``week`` is the week its text goes with."""
 
     handoff: Handoff
     shift: Shift | None
     alone: bool
     review: Review | None
     held: bool
-    expires: date | None
+    week: Week | None
+
+    @property
+    def expires(self) -> date | None:
+        """The day its text goes; None while something of its week keeps it."""
+        return self.week.due if self.week else None
 
     @property
     def id(self) -> str:
@@ -56,7 +62,12 @@ class ReviewPage:
     crisis_records: tuple[CrisisRecord, ...]
     review: Review | None
     held: bool
-    expires: date | None
+    week: Week | None
+
+    @property
+    def expires(self) -> date | None:
+        """The day its text goes; None while something of its week keeps it."""
+        return self.week.due if self.week else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +82,11 @@ class AloneShift:
 class Overview:
     """What a lead should know beside the queue.
 
-    ``alone_shifts`` are those of the recent two months. ``expiring`` says on which day the text of how
-    many hand-offs may go; ``purged`` how many are gone. ``directory_due`` is how many entries of the
+    ``alone_shifts`` are those of the recent two months; ``directory_due`` is how many entries of the
     directory somebody should try again.
     """
 
     alone_shifts: tuple[AloneShift, ...]
     unaccepted: tuple[Handoff, ...]
     overdue_actions: tuple[Action, ...]
-    expiring: tuple[tuple[date, int], ...]
-    purged: int
     directory_due: int

@@ -1,18 +1,17 @@
-"""A lead's review: the queue of hand-offs, one page each, seen, ask, hold, what is due to expire."""
+"""A lead's review: the queue of hand-offs, one page each, seen, ask, hold."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from peer_console.directory.freshness import is_due
 from peer_console.domain.handoffs import Handoff, HandoffStatus, overdue, require_line
-from peer_console.domain.retention import epoch_due, week_of
-from peer_console.domain.reviews import Review, due, held
-from peer_console.domain.shifts import Shift, ShiftState, Staffing
+from peer_console.domain.retention import Week
+from peer_console.domain.reviews import Review, held
+from peer_console.domain.shifts import Shift, Staffing
 from peer_console.errors import HandoffNotOpen, ReasonMissing, RecordRefused
 from peer_console.services.documents import (
     action_from,
@@ -27,6 +26,7 @@ from peer_console.text import clean_line
 if TYPE_CHECKING:
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.open_room import OpenRoom
+    from peer_console.services.retention import RetentionService
 
 __all__ = ["AloneShift", "Overview", "ReviewLine", "ReviewPage", "ReviewService", "VisitNote"]
 
@@ -34,9 +34,10 @@ __all__ = ["AloneShift", "Overview", "ReviewLine", "ReviewPage", "ReviewService"
 class ReviewService:
     """Leads only: the keys of nobody else open the notes. NotGranted."""
 
-    def __init__(self, room: OpenRoom, handoffs: HandoffService) -> None:
+    def __init__(self, room: OpenRoom, handoffs: HandoffService, retention: RetentionService) -> None:
         self._room = room
         self._handoffs = handoffs
+        self._retention = retention
         self._log = Log(room)
 
     def queue(self) -> tuple[ReviewLine, ...]:
@@ -47,9 +48,9 @@ class ReviewService:
         shifts = {shift.id: shift for shift in self._log.shifts()}
         staff = self._log.staffings()
         reviews = self._reviews()
-        expiry = self._expiry(handoffs, reviews)
+        weeks = self._retention.weeks_of_handoffs()
         lines = [
-            self._line(handoff, shifts.get(handoff.shift), staff.get(handoff.shift), reviews, expiry)
+            self._line(handoff, shifts.get(handoff.shift), staff.get(handoff.shift), reviews, weeks)
             for handoff in handoffs
         ]
         lines.reverse()
@@ -77,7 +78,7 @@ class ReviewService:
             crisis_records=tuple(crisis_from(row) for _, row in taps),
             review=review,
             held=review is not None and held(review, self._room.today()),
-            expires=self._expiry([handoff], reviews)[handoff_id],
+            week=self._retention.weeks_of_handoffs().get(handoff_id),
         )
 
     def seen(self, handoff_id: str) -> Review:
@@ -123,14 +124,10 @@ class ReviewService:
         shifts = {shift.id: shift for shift in self._log.shifts()}
         handoffs = self._handoffs.all()
         alone = (one for one in self._log.staffings().values() if one.alone and one.shift in shifts)
-        expiry = self._expiry(handoffs, self._reviews())
-        expiring = Counter(day for day in expiry.values() if day is not None)
         return Overview(
             alone_shifts=tuple(AloneShift(shifts[one.shift], one.alone_reason) for one in alone)[::-1],
             unaccepted=tuple(h for h in handoffs if h.status is HandoffStatus.unaccepted),
             overdue_actions=tuple(one for one in self._log.open_actions() if overdue(one, today)),
-            expiring=tuple(sorted(expiring.items())),
-            purged=self._purged(handoffs),
             directory_due=sum(is_due(entry.check, today) for entry in self._room.directory.entries()),
         )
 
@@ -142,7 +139,7 @@ class ReviewService:
         shift: Shift | None,
         staffing: Staffing | None,
         reviews: dict[str, Review],
-        expiry: dict[str, date | None],
+        weeks: Mapping[str, Week],
     ) -> ReviewLine:
         review = reviews.get(handoff.id)
         return ReviewLine(
@@ -151,7 +148,7 @@ class ReviewService:
             alone=staffing is not None and staffing.alone,
             review=review,
             held=review is not None and held(review, self._room.today()),
-            expires=expiry.get(handoff.id),
+            week=weeks.get(handoff.id),
         )
 
     def _lead(self) -> str:
@@ -183,28 +180,6 @@ class ReviewService:
             else:
                 self._room.put("reviews", review_document(review))
         return review
-
-    def _expiry(self, handoffs: Iterable[Handoff], reviews: dict[str, Review]) -> dict[str, date | None]:
-        """The earliest day on which each text may go: its week's key goes as a whole, once it is over."""
-        days, today = self._room.programme.retention_days, self._room.today()
-        return {
-            handoff.id: epoch_due(_week(handoff), [due(handoff, reviews.get(handoff.id), days, today)])
-            for handoff in handoffs
-        }
-
-    def _purged(self, handoffs: Iterable[Handoff]) -> int:
-        """How many hand-offs have expired: every closed shift had one."""
-        if not any(epoch.shredded for epoch in self._room.room.epochs("handoff")):
-            return 0
-        self._room.load_whole("shifts")
-        kept = {handoff.shift for handoff in handoffs}
-        closed = (shift for shift in self._log.shifts() if shift.state is not ShiftState.open)
-        return sum(shift.id not in kept for shift in closed)
-
-
-def _week(handoff: Handoff) -> str:
-    """The week whose key seals a hand-off: taking it over writes it anew."""
-    return week_of(max(handoff.signed_on, handoff.accepted_on or handoff.signed_on))
 
 
 def _line(text: str) -> str:

@@ -205,6 +205,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("columns", "k", "columns", "Say which column of a table is what.", priority=False),
     Key("pick_column", "enter", "pick", "Pick the column for the marked field.", priority=False),
     Key("read_so", "ctrl+s", "read it so", "Read the table with these columns."),
+    # Retention.
+    Key("hold_all", "h", "hold everything", "Keep all text, with a reason and an end.", priority=False),
+    Key("lift_all", "l", "lift the hold", "Let text expire again as it would have.", priority=False),
+    Key("let_go", "x", "let it go", "Decide on text that is due while the clock is strange.", priority=False),
+    Key("lift_now", "ctrl+s", "lift it", "Lift the hold on everything."),
+    Key("destroy_now", "ctrl+s", "destroy the keys", "Let the text that is listed go for good."),
     # The trail.
     Key("audit_kind", "f", "which lines", "Show one kind of line alone.", priority=False),
     Key("all_years", "y", "all years", "Show all years; again: the recent two months.", priority=False),

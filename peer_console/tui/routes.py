@@ -26,6 +26,7 @@ MAIN: Final = (
     "review",
     "room",
     "upkeep",
+    "retention",
     "audit",
     "coordinator",
 )

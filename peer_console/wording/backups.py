@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
+
+from peer_console.wording.dates import day_words
 
 MADE: Final = "Backup of the room, {day}: {files} files, {size}, read back and compared."
 KEEP_APART: Final = (
@@ -38,3 +41,9 @@ STANDINGS: Final[Mapping[str, tuple[str, str]]] = {
         f"If the backup is the one you want: {_ASIDE}",
     ),
 }
+
+
+def restore_words(restored: date, made: date, first: int | None, last: int | None) -> str:
+    """Return what is known of a restore: its days, and the saves it lacks."""
+    said = NOTHING_MISSING if first is None or last is None else MISSING
+    return said.format(restored=day_words(restored), made=day_words(made), first=first, last=last)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from peer_console.domain.retention import Waits
 from peer_console.errors import HandoffNotOpen, ReasonMissing, RecordRefused, TooMuchText
 from tests.services.conftest import QUIET, TUESDAY, WALK_IN, Room
 
@@ -29,11 +30,9 @@ def test_text_expires_after_it_was_seen_and_not_before(room: Room) -> None:
     handoff = room.handed_over("Rowan", "Sam")
     lead = room.desk("Kim")
     assert lead.reviews.queue()[0].expires is None
-    assert lead.reviews.overview().expiring == ()
     lead.reviews.seen(handoff)
     assert lead.reviews.page(handoff).expires == TUESDAY + timedelta(days=14)
-    assert lead.reviews.overview().expiring == ((TUESDAY + timedelta(days=14), 1),)
-    assert lead.reviews.overview().purged == 0
+    assert [week.due for week in lead.retention.overview().weeks] == [TUESDAY + timedelta(days=14)]
 
 
 def test_a_hand_off_taken_over_late_goes_with_the_later_week(room: Room) -> None:
@@ -101,17 +100,22 @@ def test_a_hand_off_of_last_winter_is_read_with_its_shift(room: Room) -> None:
     assert page.staff_names == ("Rowan", "Sam")
 
 
-def test_what_expired_is_counted(room: Room) -> None:
-    """The text is gone for everybody, the shift and its visits stay, and the page says so."""
-    desk = room.on_shift("Rowan", "Sam")
-    desk.visits.save(WALK_IN)
-    desk.handoffs.sign(QUIET)
-    handoff = desk.handoffs.waiting()[0].id
-    room.clock.turn(days=30)
+def test_one_page_and_the_plan_say_the_same_day(room: Room) -> None:
+    """A week goes whole: a hand-off that was read does not say a day that its neighbour makes untrue."""
+    first = room.handed_over("Rowan", "Sam")
+    second = room.handed_over("Ade", "Sam")
     lead = room.desk("Kim")
-    epochs = lead._room.room.epochs("handoff")
-    lead._room.room.shred("handoff", epochs[0].label)
-    assert lead.reviews.overview().purged == 1
+    lead.reviews.seen(first)
+    week = lead.reviews.page(first).week
+    assert week is not None
+    assert (week.due, week.waits) == (None, Waits.unseen)
+    lead.reviews.seen(second)
+    room.clock.turn(days=13)
+    lead = room.desk("Kim")
+    assert lead.retention.expire() == ()
+    assert [line.expires for line in lead.reviews.queue()] == [TUESDAY + timedelta(days=14)] * 2
+    room.clock.turn(days=1)
+    assert len(lead.retention.expire()) == 1
     assert lead.reviews.queue() == ()
     with pytest.raises(HandoffNotOpen):
-        lead.reviews.page(handoff)
+        lead.reviews.page(first)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from peer_console.errors import NotSaved
 from peer_console.services.desk import Desk
+from peer_console.services.place import Place
+from peer_console.services.retention import Purge
 from peer_console.tui.screens.review import ReviewScreen
 from peer_console.tui.screens.reviewpage import ReviewPageScreen, hold_problem
 from peer_console.tui.screens.reviewview import page_lines
 from peer_console.tui.widgets.lines import Lines
 from tests.tui.conftest import NOW, PASSPHRASES, Console
 from tests.tui.floor import status
-from tests.tui.office import paste, press, signed_in
+from tests.tui.office import at, paste, press, signed_in
 from tests.tui.screen_text import matches_golden, shown, until
 
 TODAY = NOW.date()
@@ -56,6 +59,63 @@ async def test_seen_says_when_the_text_expires_and_asking_reaches_the_next_shift
         await press(pilot, "enter")
         await press(pilot, "escape")
         assert "answered" in shown(pilot.app).replace("not answered yet", "")
+
+
+async def test_what_is_due_goes_when_a_lead_opens_the_review(
+    console: Console, desk: Desk, place: Place
+) -> None:
+    """One line says what went; a week of which something was not read stays, and says so."""
+    desk.open()
+    desk.sign_in("Noor", PASSPHRASES["Noor"])
+    lines = desk.reviews.queue()
+    weeks = {line.id: line.week.label for line in lines if line.week}
+    for id, label in weeks.items():
+        if label == "2026-W46":
+            desk.reviews.seen(id)
+            desk.reviews.unhold(id)
+    desk.close()
+    later = Desk(place, lambda: NOW + timedelta(days=6))
+    async with console(make_desk=lambda: later) as pilot:
+        await signed_in(pilot, later, "Noor", screen="review")
+        said = "Expired today: the text of 4 hand-offs and 4 notes, week of 9 Nov."
+        assert said in status(pilot)
+        overview = pilot.app.screen.query_one("#overview", Lines)
+        known = " ".join(" ".join(row.text.split()) for row in overview.rows)
+        assert "Expired week of 9 Nov: 4 hand-offs and 4 notes, on 30 Nov 2026" in known
+        assert "week of 16 Nov, 5 hand-offs and 6 notes: not all read yet (F5)" in known
+        assert len(later.reviews.queue()) == len(lines) - 4
+        assert [line.what for line in later.audit.lines()].count("week_purged") >= 1
+    later.close()
+
+
+async def test_a_full_disk_keeps_the_text_and_the_review_is_read(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be destroyed today is destroyed another day; nobody is kept from reading."""
+
+    def full() -> tuple[Purge, ...]:
+        raise NotSaved(disk_full=True)
+
+    async with console() as pilot:
+        desk.open()
+        monkeypatch.setattr(desk.retention, "expire", full)
+        await signed_in(pilot, desk, "Noor", screen="review")
+        assert "Mon evening, 23 Nov" in shown(pilot.app)
+        assert "NOT SAVED" in status(pilot)
+
+
+async def test_a_restore_is_told_with_the_saves_it_lacks(console: Console, desk: Desk) -> None:
+    """A lead who was not there when the laptop was lost reads in F5 what is missing."""
+    async with console() as pilot:
+        await signed_in(pilot, desk, "Noor", screen="review")
+        with desk._room.transaction("room_restored"):
+            desk._room.put(
+                "restores", {"restored": "2026-11-24", "made": "2026-11-20", "first": 41, "last": 44}
+            )
+        await at(pilot, "review")
+        overview = pilot.app.screen.query_one("#overview", Lines)
+        known = " ".join(" ".join(row.text.split()) for row in overview.rows)
+        assert "from the backup of 20 Nov 2026: saves 41 to 44 are not in it." in known
 
 
 async def test_a_hold_needs_a_reason_and_can_be_taken_back(console: Console, desk: Desk) -> None:

@@ -14,16 +14,22 @@ from textual.widgets import Label
 
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.halfforms import HalfForms
-from peer_console.tui.screens.reviewview import overview_lines, queue_lines
+from peer_console.tui.screens.reviewview import Known, overview_lines, queue_lines
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.wording import review as words
+from peer_console.wording.backups import restore_words
+from peer_console.wording.retention import expired_words
 
 if TYPE_CHECKING:
     from peer_console.domain.programme import Programme
+    from peer_console.services.backups import BackupService
     from peer_console.services.desk import Desk
     from peer_console.services.programme import ProgrammeService
-    from peer_console.services.reviews import Overview, ReviewLine, ReviewService
+    from peer_console.services.retention import Purge, RetentionService
+    from peer_console.services.reviews import ReviewLine, ReviewService
+
+RESTORES_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,18 @@ class Queue:
     """What the review shows, read at one moment."""
 
     lines: tuple[ReviewLine, ...]
-    overview: Overview
+    known: Known
     programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Keepers:
+    """The services of the review: what was handed over, what expires, what was put back."""
+
+    reviews: ReviewService
+    retention: RetentionService
+    backups: BackupService
+    programme: ProgrammeService
 
 
 class ReviewScreen(HalfForms):
@@ -44,12 +60,11 @@ class ReviewScreen(HalfForms):
     KEYS = KeyRow(("read",))
     draft_name = "review"
 
-    def __init__(
-        self, reviews: ReviewService, programme: ProgrammeService, today: Callable[[], date]
-    ) -> None:
+    def __init__(self, keepers: Keepers, today: Callable[[], date]) -> None:
         super().__init__()
-        self._reviews = reviews
-        self._programme = programme
+        self._keepers = keepers
+        self._reviews = keepers.reviews
+        self._programme = keepers.programme
         self._today = today
         self._queue: Queue | None = None
 
@@ -65,7 +80,16 @@ class ReviewScreen(HalfForms):
         return "#queue"
 
     def refresh_data(self) -> None:
-        """Read queue and overview."""
+        """Let go what is due, then read queue and overview; they are shown whatever became of the first."""
+        self.run_verb(self._keepers.retention.expire, then=self._expired, refused=lambda _: self._read())
+
+    def _expired(self, purges: tuple[Purge, ...]) -> None:
+        said = expired_words([(each.week, each.handoffs, each.notes) for each in purges])
+        if said:
+            self.say(said)
+        self._read()
+
+    def _read(self) -> None:
         self.run_verb(self._gather, then=self._loaded)
 
     def action_read(self) -> None:
@@ -77,10 +101,15 @@ class ReviewScreen(HalfForms):
         from peer_console.tui.screens.reviewpage import ReviewPageScreen
 
         page = ReviewPageScreen(self._reviews, self._programme, self._today, event.line_id, self._half)
-        self.app.push_screen(page, lambda _: self.refresh_data())
+        self.app.push_screen(page, lambda _: self._read())
 
     def _gather(self) -> Queue:
-        return Queue(self._reviews.queue(), self._reviews.overview(), self._programme.current())
+        restores = self._keepers.backups.restores()[-RESTORES_SHOWN:]
+        put_back = tuple(
+            restore_words(each.restored, each.made, each.first, each.last) for each in reversed(restores)
+        )
+        known = Known(self._reviews.overview(), self._keepers.retention.overview(), put_back)
+        return Queue(self._reviews.queue(), known, self._programme.current())
 
     def _loaded(self, queue: Queue) -> None:
         self._queue = queue
@@ -93,9 +122,10 @@ class ReviewScreen(HalfForms):
     def _known(self, width: int) -> list[Line]:
         if self._queue is None:
             return []
-        return overview_lines(self._queue.overview, self._queue.programme, self._today(), width)
+        return overview_lines(self._queue.known, self._queue.programme, self._today(), width)
 
 
 def make(desk: Desk) -> ReviewScreen:
     """Return the review of the room open on ``desk``."""
-    return ReviewScreen(desk.reviews, desk.programme, desk.today)
+    keepers = Keepers(desk.reviews, desk.retention, desk.backups, desk.programme)
+    return ReviewScreen(keepers, desk.today)

@@ -15,6 +15,7 @@ from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import FramedScreen
 from peer_console.tui.screens.handoffview import shift_words
+from peer_console.tui.screens.retentionview import page_expiry
 from peer_console.tui.screens.reviewview import page_lines
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
@@ -92,7 +93,8 @@ class ReviewPageScreen(FramedScreen[None]):
     def _say_when(self, page: tuple[ReviewPage, Programme]) -> None:
         self._loaded(page)
         expires = page[0].expires
-        self.say(words.SEEN_NOW.format(day=day_words(expires)) if expires else words.SEEN_HELD, "good")
+        said = words.SEEN_NOW.format(day=day_words(expires)) if expires else ""
+        self.say(said or words.SEEN_WAITS.format(why=page_expiry(page[0])), "good")
 
     def action_ask(self) -> None:
         """Ask the next shift."""

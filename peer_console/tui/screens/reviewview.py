@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -10,16 +11,19 @@ from peer_console.domain.handoffs import Handoff, HandoffStatus, overdue
 from peer_console.domain.programme import Programme
 from peer_console.domain.reviews import Review
 from peer_console.tui.screens.handoffview import cut, handoff_lines, paragraph, shift_words
+from peer_console.tui.screens.retentionview import expiry_lines, page_expiry
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import labels
 from peer_console.wording import review as words
-from peer_console.wording.dates import brief_day_words, day_words, due_words, moment_words, short_day_words
+from peer_console.wording.dates import brief_day_words, day_words, due_words, moment_words
 from peer_console.wording.handoff import names_words
 
 if TYPE_CHECKING:
     from peer_console.services.log import VisitLine
+    from peer_console.services.retention import Retention
     from peer_console.services.reviews import Overview, ReviewLine, ReviewPage
 
+ALONE_SHOWN: Final = 3
 SHOWN: Final = 50
 """Hand-offs in the queue; older ones that were seen wait for nothing."""
 _SHIFT: Final = 24
@@ -37,9 +41,18 @@ def queue_lines(queue: Sequence[ReviewLine], programme: Programme) -> list[Line]
     return rows
 
 
-def overview_lines(overview: Overview, programme: Programme, today: date, width: int) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the queue: overview, retention, and what restores left out, in words."""
+
+    overview: Overview
+    retention: Retention
+    put_back: tuple[str, ...] = ()
+
+
+def overview_lines(known: Known, programme: Programme, today: date, width: int) -> list[Line]:
     """Return what a lead should know beside the queue, each with its heading, nothing left unsaid."""
-    days = programme.retention_days
+    overview = known.overview
     alone = [
         words.ALONE_LINE.format(
             shift=shift_words(each.shift, programme), reason=each.reason or words.ALONE_EXPIRED
@@ -47,26 +60,17 @@ def overview_lines(overview: Overview, programme: Programme, today: date, width:
         for each in overview.alone_shifts[:ALONE_SHOWN]
     ]
     late = [f"{each.what} · {each.owner} · {due_words(each.due, today)}" for each in overview.overdue_actions]
-    expiring = ", ".join(
-        words.DUE_LINE.format(day=short_day_words(day), count=words.handoffs_words(count))
-        for day, count in overview.expiring[:EXPIRING_SHOWN]
-    )
     waiting = [words.handoffs_words(len(overview.unaccepted))] if overview.unaccepted else []
     checks = overview.directory_due
     due_checks = [words.DIRECTORY_DUE.format(count=f"{checks:,}")] if checks else []
-    purged = words.PURGED_COUNT.format(count=words.handoffs_words(overview.purged))
     return [
         *_known(words.WAITING, waiting, words.WAITING_NOTHING, width, warn=True),
         *_known(words.OVERDUE, late, words.OVERDUE_NOTHING, width, warn=True),
         *_known(words.DIRECTORY, due_checks, words.DIRECTORY_NOTHING, width),
-        *_known(words.DUE, [expiring] if expiring else [], words.DUE_NOTHING.format(days=days), width),
-        *_known(words.PURGED, [purged] if overview.purged else [], words.PURGED_NOTHING, width),
+        *expiry_lines(known.retention, programme, today, width),
         *_known(words.ALONE, alone, words.ALONE_NOTHING, width),
+        *(paragraph(words.PUT_BACK, known.put_back, width) if known.put_back else []),
     ]
-
-
-ALONE_SHOWN: Final = 3
-EXPIRING_SHOWN: Final = 6
 
 
 def page_lines(page: ReviewPage, programme: Programme, today: date, width: int) -> list[Line]:
@@ -79,7 +83,7 @@ def page_lines(page: ReviewPage, programme: Programme, today: date, width: int) 
         line(),
         *_visits(page, width),
         line(),
-        *_review(page.review, page.expires, programme, width, held=page.held),
+        *_review(page, programme, width),
     ]
 
 
@@ -219,19 +223,14 @@ def _crisis_words(page: ReviewPage) -> str:
     )
 
 
-def _review(
-    review: Review | None, expires: date | None, programme: Programme, width: int, *, held: bool
-) -> list[Line]:
+def _review(page: ReviewPage, programme: Programme, width: int) -> list[Line]:
+    review, held = page.review, page.held
     seen = (
         words.SEEN_BY.format(who=review.seen_by, day=day_words(review.seen_on))
         if review is not None and review.seen_on is not None
         else words.UNREAD_YET
     )
-    expiry = (
-        words.EXPIRES.format(day=day_words(expires))
-        if expires
-        else words.NOT_DUE.format(days=programme.retention_days)
-    )
+    expiry = page_expiry(page) or words.NOT_DUE.format(days=programme.retention_days)
     rows = paragraph(words.REVIEW, [f"{seen}. {expiry}" if not held else f"{seen}."], width)
     if review is not None and held:
         until = day_words(review.hold_until) if review.hold_until else words.UNTIL_LIFTED
