@@ -48,7 +48,7 @@ class Guard:
         """Nudge a cell unless an earlier nudge has moved it already."""
         counts = self.search.problem.space.count(world)
         if counts[cell] == self.search.problem.truth[cell]:
-            self._nudge(world, cell, counts)
+            self._nudge(world, cell, counts, quick=True)
 
     def _other(self, cell: int) -> Records:
         """Return a world in which the cell differs; hide what stands in the way. Raises NothingCanProtect."""
@@ -59,24 +59,28 @@ class Guard:
             self._hide_for(cell)
         raise NothingCanProtect
 
-    def _nudge(self, world: Records, cell: int, counts: Vector) -> bool:
+    def _nudge(self, world: Records, cell: int, counts: Vector, *, quick: bool = False) -> bool:
         """Change the cell by one either way within what is told; return whether that was possible."""
         search = self.search
         room = self._told(counts)
         for by in (1, -1):
-            if search.mover.push(world, cell, by, room):
+            if search.mover.push(world, cell, by, room, quick=quick):
                 return True
+            if quick:
+                continue
             if not pass_round(search.problem.space, world, cell, by, room, search.printed):
                 return True
         return False
 
     def _told(self, counts: Vector) -> Room:
-        """Return the room for one more move: bounds as told, printed cells fixed."""
+        """Return the room for one more move: bounds as told, printed cells fixed, nothing moved back."""
         problem, printed = self.search.problem, self.search.printed
         hidden = problem.listed & ~printed
         small, large = hidden & problem.small, hidden & ~problem.small
         gain = ~printed & ~(small & (counts >= problem.threshold - 1))
         lose = ~printed & ~(large & (counts <= problem.threshold))
+        gain &= ~(problem.small & (counts < problem.truth))
+        lose &= ~(problem.small & (counts > problem.truth))
         return Room.of(problem.space, gain, lose)
 
     def _hide_for(self, cell: int) -> None:

@@ -16,12 +16,15 @@ from peer_console.counts.cycles import pass_round
 from peer_console.counts.moves import Mover, Room
 from peer_console.counts.problem import Problem, hidden_at_first, wishes_of, with_other_halves
 from peer_console.counts.program import Program, make_program
+from peer_console.counts.rotations import rotations
 from peer_console.counts.space import COLUMNS, Index, Mask, Records, Vector
 from peer_console.counts.worlds import Worlds
 from peer_console.errors import NothingCanProtect
 
-_TOGETHER = 16
+_TOGETHER = 32
 """Wishes that are tried in one world before it is looked at."""
+_MISSES = 3
+"""Wishes that may fail in one world before the next is begun."""
 ATTEMPTS = 12
 """How often more is hidden for one wish before the release is given up."""
 Tick = Callable[[float], None]
@@ -58,6 +61,8 @@ class Search:
         """Hide until every wish has a world. Raises NothingCanProtect where earlier figures leave none."""
         wishes = self.worlds.wishes
         order = np.argsort(-self.problem.space.weight[wishes.cell], kind="stable")
+        for world in rotations(self.problem.space, self.problem.records, self._room()):
+            self.worlds.offer(world)
         self.try_moves(order)
         for number in order:
             if self.worlds.unmet[number] and not self._move_towards(int(number), []):
@@ -86,15 +91,27 @@ class Search:
             if self._push(world, number, room):
                 self.worlds.offer(world)
                 self._current = world
-                self._go_on(world.copy(), more, room)
+                self._go_on(world.copy(), number, more)
                 return True
         self._stuck.add(number)
         return False
 
-    def _go_on(self, world: Records, more: list[int], room: Room) -> None:
-        open_ = [n for n in more if self.worlds.unmet[n] and n not in self._stuck]
-        moved = [self._push(world, other, room, quick=True) for other in open_]
-        if any(moved):
+    def _go_on(self, world: Records, first: int, more: list[int]) -> None:
+        """Meet more wishes in the same world, each without undoing those before."""
+        wishes = self.worlds.wishes
+        gain, lose = ~self.printed, ~self.printed
+        held, misses = [first], 0
+        for other in (n for n in more if self.worlds.unmet[n] and n not in self._stuck):
+            cell = wishes.cell[held[-1]]
+            (lose if wishes.sign[held[-1]] > 0 else gain)[cell] = False
+            room = Room.of(self.problem.space, gain, lose)
+            if self._push(world, other, room, quick=True):
+                held.append(other)
+            else:
+                misses += 1
+            if misses == _MISSES:
+                break
+        if len(held) > 1:
             self.worlds.offer(world)
             self._current = world
 

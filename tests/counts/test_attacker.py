@@ -10,7 +10,7 @@ from tests.counts.years import live
 
 def test_hiding_small_cells_alone_is_found_out() -> None:
     """The usual way, only the small ones hidden: the attacker names cells, or it is no attacker."""
-    lived = live(420, 2, monthly=False)
+    lived = live(420, 2)
     document = json.loads(lived.releases[-1].files["counts.json"])
     truth = lived.truth
     for table in document["tables"]:
