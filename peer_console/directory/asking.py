@@ -16,6 +16,7 @@ from peer_console.directory.reading import Query
 from peer_console.directory.shelving import Shelved
 
 _PIN_BEGUN: Final = 4
+_WHOLE_NUMBER: Final = 7
 _DANGER: Final = "danger"
 _SPANISH: Final = "spanish"
 
@@ -45,7 +46,7 @@ def ask(shelved: Shelved, query: Query) -> Asked:
     by_place = {
         at: _word(shelved, query.words[at], last=query.half_typed and at == len(query.words) - 1)
         for at in query.telling
-        if at not in taken or shelved.shelves.knows(query.words[at])
+        if _asked_alone(shelved, query.words[at], taken.get(at, 0))
     }
     words = [_as_read(by_place.get(at), word) for at, word in enumerate(query.words)]
     half_typed = query.half_typed and words[-1] == query.words[-1]
@@ -69,15 +70,30 @@ def ask(shelved: Shelved, query: Query) -> Asked:
     )
 
 
-def _numbers(shelved: Shelved, query: Query) -> tuple[list[Match], set[int]]:
-    """Return the numbers that were typed and are known, and the places of the words they are made of."""
+def _numbers(shelved: Shelved, query: Query) -> tuple[list[Match], dict[int, int]]:
+    """Return the numbers that were typed and are known, and the places of the words of numbers.
+
+    With each place stands how many words its number was typed in. A whole telephone number that nobody here
+    has says nothing, and neither do its digits: '1 800' is in every other entry.
+    """
     found: list[Match] = []
-    taken: set[int] = set()
+    taken: dict[int, int] = {}
     for digits, begin, end in query.numbers:
-        if begin not in taken and (match := match_number(shelved.shelves, digits)):
+        if begin in taken:
+            continue
+        match = match_number(shelved.shelves, digits)
+        if match:
             found.append(match)
-            taken.update(range(begin, end))
+        if match or (len(digits) >= _WHOLE_NUMBER and all(map(str.isdecimal, query.words[begin:end]))):
+            taken.update(dict.fromkeys(range(begin, end), end - begin))
     return found, taken
+
+
+def _asked_alone(shelved: Shelved, word: str, groups: int) -> bool:
+    """Return whether ``word`` is looked for as a word: '504' may be a law, the digits of '9-8-8' are not."""
+    if not groups:
+        return True
+    return shelved.shelves.knows(word) and (groups == 1 or not word.isdecimal())
 
 
 def _word(shelved: Shelved, word: str, *, last: bool) -> list[Match]:

@@ -64,7 +64,11 @@ class Phrase(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Everything at hand for a query: needs by a word, words in order, phrases by ``key`` of one word."""
+    """Everything at hand for a query: needs by a word, words in order, phrases by ``key`` of one word.
+
+    ``spoken`` are words that name no need of their own and are spelt right all the same: other forms of one,
+    people, the words of a figure of speech. 'taking' is no typo of 'talking'.
+    """
 
     terms: tuple[Term, ...]
     single: Mapping[str, Sequence[Term]]
@@ -73,6 +77,7 @@ class Lexicon(NamedTuple):
     spanish: frozenset[str]
     words: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
+    spoken: frozenset[str]
 
 
 @cache
@@ -101,7 +106,9 @@ def lexicon() -> Lexicon:
     ordered = sorted(((word, term) for term in made for word in term.words), key=word_of)
     idioms = tuple(map(tuple, tokens_of(own["idioms"])))
     only_spanish = frozenset(spanish - english - FILLERS)
-    return Lexicon(tuple(made), single, ordered, phrases, only_spanish, frozenset(english | spanish), idioms)
+    spoken = frozenset((*own["forms"], *own["people"], *(word for idiom in idioms for word in idiom)))
+    known = frozenset(english | spanish)
+    return Lexicon(tuple(made), single, ordered, phrases, only_spanish, known, idioms, spoken)
 
 
 def word_of(entry: tuple[str, Term]) -> str:

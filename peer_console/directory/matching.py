@@ -78,7 +78,7 @@ def match_word(shelves: Shelves, word: str, *, last: bool) -> Match:
 
 
 def _may_be_misspelt(shelves: Shelves, word: str) -> bool:
-    if not may_be_mistyped(word) or word in lexicon().words:
+    if not may_be_mistyped(word) or word in lexicon().words or word in lexicon().spoken:
         return False
     return shelves.texts.count(word) <= shelves.size // _SPELT_RIGHT + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ LONGEST: Final = 200
 """Characters of a query that are read."""
 
 _MOST_WORDS: Final = 16
+_DIGITS_THEN_LETTERS: Final = re.compile(r"(\d{3})(?=[^\W\d_]{3})")
+"""Where a number goes over into a word: '1800gambler' is '1800 gambler'."""
 
 
 class Query(NamedTuple):
@@ -36,5 +39,5 @@ class Query(NamedTuple):
 def read(text: str) -> Query:
     """Return ``text`` as a query."""
     text = text[:LONGEST]
-    words: Sequence[str] = tokens(text)[:_MOST_WORDS]
+    words: Sequence[str] = tokens(_DIGITS_THEN_LETTERS.sub(r"\1 ", text))[:_MOST_WORDS]
     return Query(tuple(words), bool(words) and text[-1:].isalnum())

@@ -77,14 +77,16 @@ class Vocabulary:
     def near(self, word: str, *, half_typed: bool = False) -> list[tuple[int, str]]:
         """Return the words one typo away from ``word``, with their distance, nearest first.
 
-        Where there is none: two away for long words, and beginnings one away where ``half_typed``.
+        Where there is none: two away for long words. Beginnings one away where ``half_typed``, behind the
+        words that would be whole: 'poisn' is poison before it is the beginning of 'pointless'.
         """
         found = [(1, other) for other in self._alike(word, 1) if one_apart(word, other)]
         if half_typed and len(word) >= _HALF_TYPED:
             found += [(1, other) for other in self._begun_alike(word) if _begins_near(word, other)]
         if not found and len(word) >= _TWO_TYPOS:
             found = [(2, other) for other in self._alike(word, 2) if distance(word, other) <= 2]
-        return sorted(set(found), key=lambda each: (each[0], each[1][0] != word[0], each[1]))
+        begun = len(word) + 1
+        return sorted(set(found), key=lambda e: (e[0], len(e[1]) > begun, e[1][0] != word[0], e[1]))
 
     def _alike(self, word: str, most: int) -> Iterator[str]:
         """Yield words of about the same length that share the beginning or the end of ``word``."""

@@ -11,7 +11,8 @@ from peer_console.wording.labels import CONFIDENTIALITY
 from peer_console.wording.lines import checked_words, source_words
 
 NOTHING: Final = (
-    "Nothing fits these words. These lines answer at any hour; 'peer-console crisis' prints the card."
+    "Nothing fits these words. These are the crisis lines; 'peer-console crisis' prints the card "
+    "with the campus lines and the lead on call."
 )
 STANDS_FIRST: Final = "Stands first because the words may mean danger."
 PINNED: Final = "pinned"

@@ -15,6 +15,7 @@ from peer_console.directory.search import Found, Index, find, shipped_index
 
 QUERIES = Path(__file__).with_name("queries.txt")
 UNSEEN = Path(__file__).with_name("queries_unseen.txt")
+OTHERS = Path(__file__).with_name("queries_others.txt")
 
 
 def wanted(path: Path) -> list[tuple[str, str]]:
@@ -45,7 +46,7 @@ def imported(name: str, **changes: object) -> Resource:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("path", [QUERIES, UNSEEN], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [QUERIES, UNSEEN, OTHERS], ids=lambda path: path.stem)
 def test_what_people_type_finds_what_they_need(path: Path) -> None:
     """Names, digits, slang, typos, Spanish, sentences: 97 of 100 have the answer among the first three."""
     queries = wanted(path)
@@ -90,6 +91,25 @@ def test_nothing_found_shows_the_crisis_lines(typed: str) -> None:
     assert ids(found)[:2] == ["911-emergency", "988-lifeline"]
 
 
+@pytest.mark.parametrize("typed", ["1 800 273 8255", "1-800-931-2237", "877 872 7345"])
+def test_the_digits_of_an_unknown_number_find_nothing(typed: str) -> None:
+    """'1' and '800' stand in half of all entries; a number that nobody here has is not nearly theirs."""
+    assert find(typed).fallback
+
+
+@pytest.mark.parametrize("typed", ["9-8-8", "9 8 8", "7-4-1-7-4-1"])
+def test_digits_in_groups_are_one_number(typed: str) -> None:
+    """A number is found by all who have it, not by those whose name holds its digits apart."""
+    together = typed.replace("-", "").replace(" ", "")
+    assert set(ids(find(typed))) == set(ids(find(together)))
+
+
+@pytest.mark.parametrize("typed", ["taking pills", "killer exam"])
+def test_a_word_that_is_spelt_right_is_not_corrected(typed: str) -> None:
+    """'taking' is no typo of 'talking', though it names no need by itself."""
+    assert not find(typed).read_as
+
+
 def test_a_fallback_needs_nothing_of_the_index() -> None:
     """A room whose directory holds one imported entry still shows the lines."""
     assert ids(Index((imported("Food Pantry"),)).find("zzzz"))[1] == "988-lifeline"
@@ -104,6 +124,10 @@ def test_a_fallback_needs_nothing_of_the_index() -> None:
         ("took pills", ["911-emergency", "poison-control"]),
         ("poisoned", ["911-emergency", "poison-control"]),
         ("quiero morir", ["988-lifeline"]),
+        ("he stopped breathing", ["911-emergency", "988-lifeline"]),
+        ("poisn", ["911-emergency", "poison-control"]),
+        ("taking pills", ["911-emergency", "poison-control"]),
+        ("i want to kill my roommate", ["911-emergency", "988-lifeline"]),
     ],
 )
 def test_words_of_danger_pin_a_line(typed: str, pins: list[str]) -> None:
@@ -114,7 +138,15 @@ def test_words_of_danger_pin_a_line(typed: str, pins: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["dying of boredom", "killer exam", "this exam is killing me", "dead tired", "career suicide"]
+    "typed",
+    [
+        "dying of boredom",
+        "killer exam",
+        "this exam is killing me",
+        "dead tired",
+        "career suicide",
+        "unconscious bias",
+    ],
 )
 def test_a_figure_of_speech_is_no_danger(typed: str) -> None:
     """Nothing is pinned over what was meant."""
