@@ -31,9 +31,12 @@ _COMMANDS: Final = {
     "people": "people",
     "directory": "directory",
     "programme": "programme",
+    "roster": "roster",
     "backup": "backup",
     "restore": "backup",
     "rooms": "rooms",
+    "visits": "visits",
+    "counts": "counts",
 }
 
 

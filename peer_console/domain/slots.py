@@ -39,19 +39,29 @@ def slots_today(programme: Programme, moment: datetime) -> tuple[Slot, ...]:
 
 
 def next_slots(programme: Programme, moment: datetime, count: int = 3) -> tuple[Upcoming, ...]:
-    """Return the next ``count`` slots that start after ``moment``, at most two weeks ahead."""
+    """Return the next ``count`` slots that start after ``moment``, at most two weeks ahead.
+
+    On a day the school calendar closes there is none; a shift that opens all the same is 'any other time'.
+    """
     found: list[Upcoming] = []
     today = moment.date()
     for ahead in range(DAYS_AHEAD + 1):
         if today > date.max - timedelta(days=ahead):
             break
         day = today + timedelta(days=ahead)
+        if is_closed(programme, day):
+            continue
         found += [
             Upcoming(day, slot) for slot in _of_day(programme, day) if ahead or slot.opens > moment.time()
         ]
         if len(found) >= count:
             break
     return tuple(found[:count])
+
+
+def is_closed(programme: Programme, day: date) -> bool:
+    """Return whether the school calendar says that the room does not open on ``day``."""
+    return any(closure.first <= day <= closure.last for closure in programme.calendar.closures)
 
 
 def _of_day(programme: Programme, day: date) -> list[Slot]:

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from peer_console.services.counts import CountsService
     from peer_console.services.directory import DirectoryService
     from peer_console.services.drafts import DraftService
+    from peer_console.services.earlier import EarlierService
     from peer_console.services.gathering import GatheringService
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.people import PeopleService
     from peer_console.services.programme import ProgrammeService
     from peer_console.services.retention import RetentionService
     from peer_console.services.reviews import ReviewService
+    from peer_console.services.roster import RosterService
     from peer_console.services.shifts import ShiftService
     from peer_console.services.visits import VisitService
     from peer_console.vault.check import Finding, Progress
@@ -134,11 +136,25 @@ class Desk:
         return RetentionService(self._room)
 
     @cached_property
+    def roster(self) -> RosterService:
+        """Who is on next, what the programme hosts, what supporters offer."""
+        from peer_console.services.roster import RosterService
+
+        return RosterService(self._room)
+
+    @cached_property
     def gathering(self) -> GatheringService:
         """Facts that go to another room's coordinator, and that come from other rooms."""
         from peer_console.services.gathering import GatheringService
 
         return GatheringService(self._room, self._place)
+
+    @cached_property
+    def earlier(self) -> EarlierService:
+        """Visits from before the room, taken from a file."""
+        from peer_console.services.earlier import EarlierService
+
+        return EarlierService(self._room, self._place)
 
     @cached_property
     def counts(self) -> CountsService:

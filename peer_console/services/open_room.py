@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, timezone, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,12 @@ class OpenRoom:
     def today(self) -> date:
         """Return the day on the room's wall clock."""
         return self._clock().date()
+
+    def zone(self) -> tzinfo | None:
+        """Return the time zone of the room's wall clock; None where it is simply the laptop's."""
+        zone = self._clock().tzinfo
+        # What `datetime.astimezone` gives is the offset of one moment, not a zone that knows its summers.
+        return None if isinstance(zone, timezone) else zone
 
     # --- the programme --------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.test_room_commands import PHRASE, _run, _two_sentences, home
+from tests.services.test_calendar_file import calendar
 
 __all__ = ["home"]
 
@@ -31,4 +32,15 @@ def test_an_unknown_key_is_a_sentence_and_nothing_is_taken(home: Path) -> None:
     told = _run(home, "programme", "import", str(file), "--dry-run")
     assert "'favourite_colour', line 2" in _two_sentences(told)
     missing = _run(home, "programme", "import", str(home / "none.toml"))
+    assert "could not be read" in _two_sentences(missing)
+
+
+def test_a_calendar_comes_in_by_one_command(home: Path) -> None:
+    """A script gives the passphrase; what is about nothing of the room is counted and left."""
+    file = home / "roster.ics"
+    file.write_bytes(calendar("UID:1\nSUMMARY:Sleep workshop\nCATEGORIES:EVENT\nDTSTART:20990101T120000"))
+    told = _run(home, "roster", "import", str(file), "--as", "Noor", "--passphrase-stdin", given=PHRASE)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "0 slots" in told.stdout
+    missing = _run(home, "roster", "import", str(home / "none.ics"), "--as", "Noor", given=PHRASE)
     assert "could not be read" in _two_sentences(missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from peer_console.domain.programme import OTHER_SLOT, Programme, Slot, slot_named
 from peer_console.domain.slots import next_slots, slot_at, slots_today
+from peer_console.domain.terms import Closure, SchoolCalendar
 
 TUE_PM = Slot("tue_pm", 1, "Tue afternoon", time(13), time(17))
 TUE_AM = Slot("tue_am", 1, "Tue morning", time(9), time(12))
@@ -98,3 +100,11 @@ def test_a_jump_of_the_clock_only_changes_the_answer(moment: datetime, seconds: 
     except OverflowError:
         return
     assert slot_at(PROGRAMME, jumped) == slot_at(Programme("x", "y", slots=PROGRAMME.slots), jumped)
+
+
+def test_on_a_closed_day_nothing_comes_next() -> None:
+    """'Next: Tue afternoon' in the winter break would send two supporters to a locked door."""
+    closed = SchoolCalendar(closures=(Closure("Break", TUESDAY, TUESDAY),))
+    evening_before = at(20, day=TUESDAY - timedelta(days=1))
+    assert next_slots(PROGRAMME, evening_before, 1)[0].day == TUESDAY
+    assert next_slots(replace(PROGRAMME, calendar=closed), evening_before, 1)[0].slot == WED_EVE
