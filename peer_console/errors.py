@@ -307,6 +307,10 @@ class DayNotUnderstood(PeerConsoleError):
     """An option that takes a day was given something else."""
 
 
+class DimensionUnknown(PeerConsoleError):
+    """An option that takes dimensions of the counts was given something else."""
+
+
 # --- a file of services -------------------------------------------------------------------------
 
 

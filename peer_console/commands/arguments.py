@@ -13,7 +13,7 @@ from peer_console.wording import command_line as words
 
 # Somebody waits for a number: these do without the options of all the others.
 _AT_ONCE: Final = frozenset({"crisis", "find"})
-_OTHERS: Final = ("keeping_arguments", "directory_arguments", "programme_arguments")
+_OTHERS: Final = ("keeping_arguments", "directory_arguments", "programme_arguments", "counts_arguments")
 
 
 def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

@@ -19,7 +19,7 @@ from peer_console.domain.vocabulary import SAFETY, TOPICS, Outcome, Stage
 
 SAFETY_OR_HARM = "safety_or_harm"
 _ONE_CATEGORY = {SAFETY: SAFETY_OR_HARM, "harm": SAFETY_OR_HARM}
-_LED_ON = frozenset({Outcome.referral_taken, Outcome.warm_handoff, Outcome.emergency})
+LED_ON = frozenset({Outcome.referral_taken, Outcome.warm_handoff, Outcome.emergency})
 
 NO, YES = "no", "yes"
 
@@ -90,7 +90,7 @@ def fact_of(visit: Visit, shift: Shift) -> Fact:
         first,
         visit.stage.value,
         shift.slot,
-        referral=visit.outcome in _LED_ON,
+        referral=visit.outcome in LED_ON,
         crisis=SAFETY in visit.topics or visit.outcome is Outcome.emergency,
         also=tuple(dict.fromkeys(code for code in further if code != first)),
     )

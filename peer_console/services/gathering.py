@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from peer_console.services.place import Place
 
 _ROOM = "room:"
+RECORDED = ("topic", "stage", "slot", "referral", "crisis")
+"""Every room writes all of it down; an earlier tally may not."""
 
 
 class _Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +97,7 @@ class GatheringService:
         facts = _facts_in(opened.payload)
         self._room.load_whole("tallies")
         known = {id for id, _ in self._room.where("tallies", lambda row: bool(row["source"] == source))}
-        rows = {_row_id(opened.vault, fact): _row(source, fact) for fact in facts}
+        rows = {_row_id(opened.vault, fact): tally_row(source, fact) for fact in facts}
         with self._room.transaction("counts_gathered"):
             for id in known - rows.keys():
                 self._room.remove("tallies", id)
@@ -149,6 +151,7 @@ class GatheringService:
             "taken": self._room.today().isoformat(),
             "roots": opened.roots,
             "visits": visits,
+            "recorded": list(RECORDED),
         }
 
     def _read(self, path: Path) -> bytes:
@@ -171,7 +174,8 @@ def _facts_in(payload: bytes) -> tuple[Fact, ...]:
         raise BundleDamaged from None
 
 
-def _row(source: str, fact: Fact) -> dict[str, Any]:
+def tally_row(source: str, fact: Fact) -> dict[str, Any]:
+    """Return a fact that was counted elsewhere as it is stored."""
     return {
         "source": source,
         "day": fact.day.isoformat(),

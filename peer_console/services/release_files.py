@@ -10,11 +10,14 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from peer_console.errors import NotSaved, ReleaseInTheWay
+from peer_console.counts.neutral import FILE_NAME as COUNTS
+from peer_console.errors import NotSaved, ReleaseInTheWay, ReleaseUnreadable
 from peer_console.vault.fs import FileSystem, opened
 from peer_console.vault.location import is_full
 
 _WAITING = ".new"
+_MOST_BYTES = 64 * 1024 * 1024
+"""Of all files of a release together; those of the largest room have about one megabyte."""
 
 
 def write_release(fs: FileSystem, folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -43,6 +46,31 @@ def read_release(fs: FileSystem, folder: Path, names: Iterable[str]) -> dict[str
         with contextlib.suppress(OSError):
             found[name] = fs.read(folder / name)
     return found
+
+
+def releases_in(folder: Path) -> dict[str, dict[str, bytes]]:
+    """Return the releases that lie in a folder, or in folders of it, by the folder's name: files by name.
+
+    Raises ReleaseUnreadable where there is no such folder, no release in it, or a file that cannot be read or
+    is larger than any of a release.
+    """
+    try:
+        folders = [folder] if (folder / COUNTS).is_file() else sorted(folder.iterdir())
+        found = {each.resolve().name: _files_in(each) for each in folders if each.is_dir()}
+    except OSError:
+        raise ReleaseUnreadable(folder.name) from None
+    releases = {name: files for name, files in found.items() if files}
+    if not releases:
+        raise ReleaseUnreadable(folder.name)
+    return releases
+
+
+def _files_in(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder; what begins with a dot is the file manager's."""
+    files = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(".")]
+    if sum(path.stat().st_size for path in files) > _MOST_BYTES:
+        raise ReleaseUnreadable(folder.name)
+    return {path.name: path.read_bytes() for path in files}
 
 
 def _put(fs: FileSystem, folder: Path, missing: Mapping[Path, bytes]) -> None:

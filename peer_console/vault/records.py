@@ -38,6 +38,7 @@ from peer_console.vault.summary import Keep
 _NAME, _LINE, _PARAGRAPH = Text(80), Text(160), Text(400)
 _YEARS = ("y1", "y2", "y3", "y4")
 _STAGES = (*_YEARS, "dual_degree", "other_program", "resident_fellow", "faculty_staff", "not_asked")
+_DIMENSIONS = ("topic", "stage", "slot", "referral", "crisis")
 
 _PART_DIGITS = 131_072
 _PARTS: Mapping[str, Field] = MappingProxyType(
@@ -121,6 +122,7 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "taken": Day(),
                 "roots": Number(0, 10_000),
                 "visits": Number(0, 100_000_000),
+                "recorded": Many(OneOf(*_DIMENSIONS), 0, len(_DIMENSIONS), distinct=True),
             },
         ),
         # What closing a period froze, and everything ever released: packed, in parts, never changed again.

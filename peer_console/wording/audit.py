@@ -105,6 +105,8 @@ LINES: Final[Mapping[str, str]] = {
     "counts_gathered": "gathered the facts of another room",
     "counts_closed": "closed the figures of a period",
     "counts_released": "released counts",
+    "tallies_imported": "took earlier visits from a file",
+    "tallies_taken_back": "took earlier visits of a file out again",
     # the practice room
     "practice_facts": "made up visits to practise on",
     "practice_text": "made up text to practise on",

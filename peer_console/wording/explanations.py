@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from peer_console import errors
 from peer_console.text import clean_line
-from peer_console.wording import counts_errors, programme_file
+from peer_console.wording import counts_errors, earlier, programme_file
 from peer_console.wording import file_explanations as files
 from peer_console.wording.imports import import_refused_words
 
@@ -313,11 +313,16 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "The day was not understood.",
         "Write it as year, month and day: 2027-06-30.",
     ),
+    errors.DimensionUnknown: Explanation(
+        "Counts are not kept by that.",
+        "Name one or more of topic, stage, slot, referral and crisis, with commas between them.",
+    ),
     errors.BackupNotWritten: lambda error: Explanation(*files.not_written(error)),
     errors.BundleNewRoom: lambda error: Explanation(*files.new_room(error)),
     errors.RestoreRefused: lambda error: Explanation(*files.refused(error)),
     **{kind: Explanation(*sentences) for kind, sentences in files.SENTENCES.items()},
     errors.ImportRefused: _import_refused,
+    errors.TalliesRefused: lambda error: Explanation(*earlier.refused_words(error.reason, error.line)),
     errors.ProgrammeFileRefused: lambda error: Explanation(*programme_file.programme_refused(error)),
     errors.CalendarRefused: lambda error: Explanation(*programme_file.calendar_refused(error)),
     errors.CountsDiffer: lambda error: Explanation(*counts_errors.differs(error)),

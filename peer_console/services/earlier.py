@@ -1,0 +1,163 @@
+"""Visits from before the room: a programme's own list, read from a file, taken whole, and taken back.
+
+Reading needs no room. What was taken counts in closings and releases like the room's own visits; it must be
+there before its days are closed, because closed figures are never revised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from peer_console.counts.calendar import week_label
+from peer_console.counts.earlier import Tallies
+from peer_console.counts.snapshots import first_open_week
+from peer_console.domain.people import Role
+from peer_console.errors import NotGranted, TalliesRefused
+from peer_console.services.counts_kept import CountsKept
+from peer_console.services.gathering import RECORDED, tally_row
+from peer_console.services.ids import placed
+
+if TYPE_CHECKING:
+    from peer_console.services.open_room import OpenRoom
+    from peer_console.services.place import Place
+
+IMPORT: Final = "import:"
+_CODE: Final = 8
+"""Characters of a file's hash by which a person names it."""
+_MAY: Final = frozenset({Role.coordinator.value, Role.lead.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that was taken: the eight characters that name it, when, its visits and their days."""
+
+    code: str
+    taken: date
+    visits: int
+    days: tuple[date, date]
+
+
+class EarlierService:
+    """For coordinators and leads: everything here raises NotGranted for anybody else."""
+
+    def __init__(self, room: OpenRoom, place: Place) -> None:
+        self._room = room
+        self._kept = CountsKept(room, place)
+
+    def imports(self) -> tuple[Imported, ...]:
+        """Return the files that were taken, in the order in which they were."""
+        self._must_be_granted()
+        days = self._days()
+        rows = sorted(self._sources(), key=lambda row: str(row["taken"]))
+        return tuple(_imported(row, days[row["source"]]) for row in rows if row["source"] in days)
+
+    def overlapping(self, tallies: Tallies) -> tuple[Imported, ...]:
+        """Return the other files whose days overlap: perhaps an older copy of the same list."""
+        if tallies.days is None:
+            return ()
+        first, last = tallies.days
+        mine = code_of(tallies.source)
+        return tuple(
+            each
+            for each in self.imports()
+            if each.code != mine and each.days[0] <= last and first <= each.days[1]
+        )
+
+    def take(self, tallies: Tallies) -> bool:
+        """Take a file whole; False where it was taken before, and nothing was changed.
+
+        Raises TalliesRefused ('problems', 'no-visits', 'closed'), NotSaved, and what reading the closed
+        figures raises.
+        """
+        self._must_be_granted()
+        if tallies.problems:
+            raise TalliesRefused("problems")
+        if not tallies.facts:
+            raise TalliesRefused("no-visits")
+        if any(row["source"] == tallies.source for row in self._sources()):
+            return False
+        self._must_be_open(fact.day for fact in tallies.facts)
+        with self._room.transaction("tallies_imported"):
+            for fact in tallies.facts:
+                self._room.put(
+                    "tallies", tally_row(tallies.source, fact), placed(f"{tallies.source}:{fact.id}")
+                )
+            self._room.put("sources", self._source(tallies), placed(tallies.source))
+        return True
+
+    def take_back(self, code: str) -> int:
+        """Take a file's visits out again and return how many; they must not be closed.
+
+        Raises TalliesRefused ('not-taken', 'closed'), NotSaved.
+        """
+        self._must_be_granted()
+        source = next((row["source"] for row in self._sources() if code_of(row["source"]) == code), None)
+        if source is None:
+            raise TalliesRefused("not-taken")
+        self._room.load_whole("tallies")
+        rows = self._room.where("tallies", lambda row: bool(row["source"] == source))
+        self._must_be_open(date.fromisoformat(row["day"]) for _, row in rows)
+        with self._room.transaction("tallies_taken_back"):
+            for id, _ in rows:
+                self._room.remove("tallies", id)
+            self._room.remove("sources", placed(source))
+        return sum(row["times"] for _, row in rows)
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _must_be_granted(self) -> None:
+        if not any(member.role in _MAY for member in self._room.members):
+            raise NotGranted("facts")
+
+    def _must_be_open(self, days: Iterable[date]) -> None:
+        """Raise where a day is closed: it would count among the visits of a week that is open now."""
+        first_open = first_open_week([closing.snapshot for closing in self._kept.closings()])
+        if any(week_label(day) < first_open for day in days):
+            raise TalliesRefused("closed")
+
+    def _sources(self) -> list[Mapping[str, Any]]:
+        self._room.load_whole("sources")
+        return [row for _, row in self._room.rows("sources") if row["source"].startswith(IMPORT)]
+
+    def _days(self) -> dict[str, tuple[date, date]]:
+        self._room.load_whole("tallies")
+        found: dict[str, tuple[str, str]] = {}
+        for _, row in self._room.rows("tallies"):
+            first, last = found.get(row["source"], (row["day"], row["day"]))
+            found[row["source"]] = (min(first, row["day"]), max(last, row["day"]))
+        return {
+            source: (date.fromisoformat(first), date.fromisoformat(last))
+            for source, (first, last) in found.items()
+        }
+
+    def _source(self, tallies: Tallies) -> dict[str, Any]:
+        today = self._room.today().isoformat()
+        return {
+            "source": tallies.source,
+            "made": today,
+            "taken": today,
+            "roots": 0,
+            "visits": tallies.visits,
+            "recorded": [name for name in RECORDED if name in tallies.recorded],
+        }
+
+
+def code_of(source: str) -> str:
+    """Return the eight characters by which a person names a file that was taken."""
+    return source.removeprefix(IMPORT)[:_CODE]
+
+
+def recorded_in(room: OpenRoom) -> dict[str, frozenset[str]]:
+    """Return for each source of facts counted elsewhere which dimensions were written down there.
+
+    Whether a column was there is known of the file; whether anything stood in it would tell what is hidden.
+    """
+    room.load_whole("sources")
+    return {row["source"]: frozenset(row.get("recorded", RECORDED)) for _, row in room.rows("sources")}
+
+
+def _imported(row: Mapping[str, Any], days: tuple[date, date]) -> Imported:
+    return Imported(code_of(row["source"]), date.fromisoformat(row["taken"]), row["visits"], days)
