@@ -43,7 +43,8 @@ class Books:
     def counts(self, year: AcademicYear) -> Tally:
         """Return the closed figures of an academic year."""
         weeks = set(year.whole.weeks)
-        whole = together(snapshot.counts for snapshot in self.snapshots)
+        first, last = year.weeks[0].id, year.weeks[-1].id
+        whole = together(s.counts for s in self.snapshots if s.first <= last and first <= s.last)
         return Tally(
             {cell: n for cell, n in whole.joint.items() if cell[0] in weeks},
             {cell: n for cell, n in whole.also.items() if cell[0] in weeks},

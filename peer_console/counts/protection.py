@@ -61,7 +61,8 @@ class Search:
         """Hide until every wish has a world. Raises NothingCanProtect where earlier figures leave none."""
         wishes = self.worlds.wishes
         order = np.argsort(-self.problem.space.weight[wishes.cell], kind="stable")
-        for world in rotations(self.problem.space, self.problem.records, self._room()):
+        unmet = wishes.cell[self.worlds.unmet]
+        for world in rotations(self.problem.space, self.problem.records, self._room(), unmet):
             self.worlds.offer(world)
         self.try_moves(order)
         for number in order:

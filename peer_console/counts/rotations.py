@@ -15,13 +15,14 @@ import numpy as np
 from peer_console.counts.moves import Room
 from peer_console.counts.space import Index, Records, Space
 
+_MANY = 20
 _STARTS = 5
 """With how many values of the other column each value of the first is brought together."""
 
 
-def rotations(space: Space, records: Records, room: Room) -> Iterator[Records]:
-    """Yield worlds that print what ``records`` print, for each pair of columns that a table crosses."""
-    for column, other in sorted(_pairs(space)):
+def rotations(space: Space, records: Records, room: Room, wanted: Index) -> Iterator[Records]:
+    """Yield worlds that print what ``records`` print, for the tables in which many cells are ``wanted``."""
+    for column, other in sorted(_pairs(space, wanted)):
         compared = {
             axis.column
             for number in room.crossed[column]
@@ -38,11 +39,12 @@ def rotations(space: Space, records: Records, room: Room) -> Iterator[Records]:
                 yield _dealt(records, alike, (column, first, wide), (other, second, apart))
 
 
-def _pairs(space: Space) -> set[tuple[int, int]]:
-    """Return the pairs of columns that some table crosses, both ways."""
+def _pairs(space: Space, wanted: Index) -> set[tuple[int, int]]:
+    """Return the pairs of columns, both ways, of the crosses with enough wanted cells to be worth it."""
     pairs = set()
-    for block in space.blocks:
-        if len(block.axes) == 2:
+    times = np.bincount(space.block_of[wanted], minlength=len(space.blocks))
+    for block, often in zip(space.blocks, times.tolist(), strict=True):
+        if len(block.axes) == 2 and often >= _MANY:
             one, two = (axis.column for axis in block.axes)
             pairs |= {(one, two), (two, one)}
     return pairs

@@ -37,6 +37,8 @@ class Axis:
     place: Index
     stride: int
     names: tuple[str, ...]
+    share: Index
+    """What each value adds to the cell: place times stride."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,20 @@ class Space:
 
     def rows(self, records: Records) -> Index:
         """Return the cell of each record in each table: shape (visits, tables)."""
-        cells = np.tile(self.offsets, (len(records), 1))
-        for column, shares in enumerate(self.shares):
-            cells += shares[records[:, column]]
-        return cells
+        return self._cells(records).T
 
     def count(self, records: Records) -> Vector:
         """Return how many records each cell holds."""
-        return np.bincount(self.rows(records).ravel(), minlength=self.size).astype(np.int64)
+        return np.bincount(self._cells(records).ravel(), minlength=self.size).astype(np.int64)
+
+    def _cells(self, records: Records) -> Index:
+        columns = np.ascontiguousarray(records.T)
+        cells = np.empty((len(self.blocks), len(records)), dtype=np.int64)
+        for block, into in zip(self.blocks, cells, strict=True):
+            into[:] = block.offset
+            for axis in block.axes:
+                into += axis.share[columns[axis.column]]
+        return cells
 
     def at(self, cell: int) -> tuple[str, ...]:
         """Return the labels of a cell, one for each axis of its table."""
@@ -139,7 +147,7 @@ def _shares(blocks: Sequence[Block], widths: Sequence[int]) -> tuple[Index, ...]
     shares = tuple(np.zeros((width, len(blocks)), dtype=np.int64) for width in widths)
     for number, block in enumerate(blocks):
         for axis in block.axes:
-            shares[axis.column][:, number] = axis.stride * axis.place
+            shares[axis.column][:, number] = axis.share
     return shares
 
 
@@ -157,6 +165,7 @@ def _axes(
     axes: list[Axis] = []
     stride = 1
     for column, place, names in reversed(sides):
-        axes.append(Axis(column, np.array(place, dtype=np.int64), stride, names))
+        where_to = np.array(place, dtype=np.int64)
+        axes.append(Axis(column, where_to, stride, names, where_to * stride))
         stride *= len(names)
     return tuple(reversed(axes))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from peer_console.counts.calendar import open_week
 from peer_console.counts.facts import NO, YES, Categories, Fact
@@ -83,6 +84,7 @@ def tally(facts: Iterable[Fact], categories: Categories, week_of: Callable[[date
 def counted_in(calendar: SchoolCalendar, first_open: str) -> Callable[[date], str]:
     """Return the rule of weeks for what was logged late: nothing counts before ``first_open``."""
 
+    @lru_cache(maxsize=1024)
     def week_of(day: date) -> str:
         return max(open_week(calendar, day), first_open)
 
