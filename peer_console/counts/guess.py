@@ -56,7 +56,9 @@ class Guard:
             world = self.search.problem.records.copy()
             if self._nudge(world, cell, self.search.problem.truth):
                 return world
-            self._hide_for(cell)
+            found = self._hide_for(cell)
+            if found is not None:
+                return found
         raise NothingCanProtect
 
     def _nudge(self, world: Records, cell: int, counts: Vector, *, quick: bool = False) -> bool:
@@ -83,7 +85,8 @@ class Guard:
         lose &= ~(problem.small & (counts > problem.truth))
         return Room.of(problem.space, gain, lose)
 
-    def _hide_for(self, cell: int) -> None:
+    def _hide_for(self, cell: int) -> Records | None:
+        """Hide what stands in the way; where nothing does, return the world that the programme found."""
         problem, search = self.search.problem, self.search
         rise, fall = self._bounds()
         best = None
@@ -96,8 +99,11 @@ class Guard:
                 best = answer
         if best is not None and len(best.hide):
             search.hide(best.hide, cell)
+        elif best is not None and best.world is not None:
+            return best.world
         else:
             search.hide_for_a_move(problem.records, cell, rises=True)
+        return None
 
     def _bounds(self) -> tuple[Vector, Vector]:
         """Return how far each cell may rise and fall for somebody who is told (-1: any)."""

@@ -56,6 +56,18 @@ def test_contacts_by_role_print_what_cannot_be_derived() -> None:
     assert attack([made.files["counts.json"]], truth, 11).none
 
 
+def test_categories_without_anybody_do_not_stop_a_release() -> None:
+    """The same list in a room with more stages: some of the proof is a world that only the programme finds."""
+    counts = {"resident": 68, "fellow": 17, "faculty": 70, "np_pa": 6, "crna": 4}
+    categories, facts = tallied("stage", counts)
+    made, books = released(replace(categories, stages=(*counts, "y1", "y2", "y3", "y4")), facts)
+    shown = printed(made, "year_stage", "stage")
+    assert {name: shown[name] for name in ("resident", "faculty")} == {"resident": 68, "faculty": 70}
+    assert [shown[name] for name in ("np_pa", "crna", "y1", "y4")] == [None] * 4
+    truth = dict(books.counts(academic_year(CALENDAR, 2025)).joint)
+    assert attack([made.files["counts.json"]], truth, 11).none
+
+
 def test_two_large_halves_print_whole() -> None:
     """995 contacts = 361 + 634 (NiteLine): nothing is small, nothing is hidden."""
     made, _ = released(*tallied("topic", {"one": 361, "two": 634}))
