@@ -13,7 +13,6 @@ from peer_console.services.backups import restore
 from peer_console.text import clean_line
 from peer_console.wording import backups as words
 from peer_console.wording.dates import day_words
-from peer_console.wording.sizes import size_words
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -37,8 +36,7 @@ def _back_up(asked: argparse.Namespace) -> int:
         finally:
             desk.close()
     sys.stdout.write(
-        f"{words.MADE.format(day=day_words(made.made), files=made.files, size=size_words(made.size))}\n"
-        f"{words.KEEP_APART}\n"
+        f"{words.made_words(made.made, made.files, made.size)}\n{words.KEEP_APART}\n"
     )
     return EXIT_DONE
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
+
+TRAINING_NOTICE: Final = timedelta(days=30)
+"""How long before its end a training is pointed out, to leads and to whose it is."""
 
 
 class Role(StrEnum):
@@ -35,6 +39,12 @@ def training_current(person: Person, today: date) -> bool:
     if person.trained_until is None:
         return person.role is not Role.supporter
     return today <= person.trained_until
+
+
+def training_ends_soon(person: Person, today: date) -> bool:
+    """Return whether somebody's training still counts, and ends within a month."""
+    until = person.trained_until
+    return person.active and until is not None and today <= until <= today + TRAINING_NOTICE
 
 
 def may_open_shift(person: Person, today: date) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peer_console.errors import (
+    BackupNotWritten,
     NotSaved,
     PassphraseMustChange,
     SavingStopped,
@@ -26,6 +27,10 @@ class BackupMade:
     made: date
     files: int
     size: int
+
+
+FILE_NAME = "room.backup"
+"""What a backup is called in a folder, where nobody named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,17 @@ class BackupService:
         """
         made = self._room.room.back_up(target)
         return BackupMade(made.made, len(made.files), sum(map(len, made.files.values())))
+
+    def make_at(self, typed: str) -> BackupMade:
+        """Make a backup where somebody typed: a file, or a folder in which it is called 'room.backup'.
+
+        Raises as `make` does; BackupNotWritten also where the home of a '~' is not known.
+        """
+        try:
+            target = Path(typed.strip()).expanduser().absolute()
+        except RuntimeError as unknown:
+            raise BackupNotWritten from unknown
+        return self.make(target / FILE_NAME if target.is_dir() else target)
 
     def sign_for_restore(self) -> None:
         """Write a restore that nobody has signed for into the room's records.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from peer_console.domain.people import Person, Role
+from peer_console.domain.people import TRAINING_NOTICE, Person, Role
 from peer_console.errors import NotGranted, PassphraseMustChange, RecordRefused, RoomDamaged
 from peer_console.services import passphrases
 from peer_console.services.documents import person_document
@@ -15,9 +15,6 @@ from peer_console.services.passphrases import Strength
 
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
-
-TRAINING_NOTICE_DAYS = 30
-"""How long before its end a training is pointed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ class PeopleService:
 
     def training_due(self) -> tuple[Person, ...]:
         """Return active supporters whose training has ended or ends within a month, the soonest first."""
-        soon = self._room.today() + timedelta(days=TRAINING_NOTICE_DAYS)
+        soon = self._room.today() + TRAINING_NOTICE
         found = [one for one in self.all() if one.active and one.role is Role.supporter]
         ends = [(one.trained_until or date.min, one) for one in found]
         return tuple(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peer_console.domain.people import training_ends_soon
 from peer_console.domain.programme import OTHER_SLOT
 from peer_console.tui.standing import Bearings, Standing
 from peer_console.wording.dates import hour_words, short_day_words
 
 if TYPE_CHECKING:
+    from peer_console.domain.people import Person
     from peer_console.services.desk import Desk, Front
 
 
@@ -22,6 +24,8 @@ class Arrival:
     front: Front
     screen: str
     must_replace: bool = False
+    ends_soon: tuple[Person, ...] = ()
+    """Those whose training ends within a month."""
 
 
 def arrive(desk: Desk) -> Arrival:
@@ -31,7 +35,9 @@ def arrive(desk: Desk) -> Arrival:
         return Arrival(Standing(people), Bearings(), desk.open(), "start", must_replace=True)
     on_shift = bool(people) and desk.shifts.resume_possible()
     standing = Standing(people, on_shift)
-    return Arrival(standing, _bearings(desk, on_shift=on_shift), desk.open(), _screen(standing))
+    soon = tuple(each for each in people if training_ends_soon(each, desk.today()))
+    bearings = _bearings(desk, on_shift=on_shift)
+    return Arrival(standing, bearings, desk.open(), _screen(standing), ends_soon=soon)
 
 
 def _screen(standing: Standing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from peer_console.errors import PeerConsoleError
@@ -139,6 +139,7 @@ class FrontDoor(Shelving):
             self.tell(error)
             return
         self._idle.touch()
+        new = {each.id for each in arrival.standing.people} - {each.id for each in self.standing.people}
         self.standing = arrival.standing
         self._take_in(arrival.front)
         self.bearings = arrival.bearings
@@ -149,6 +150,16 @@ class FrontDoor(Shelving):
         self.main.draw_frame()
         if self.desk.read_only:
             self.main.say(READ_ONLY, "warn")
+        elif told := [each for each in arrival.ends_soon if each.id in new]:
+            self._tell_of_training(told)
+
+    def _tell_of_training(self, people: Sequence[Person]) -> None:
+        from peer_console.wording.people import ends_soon_words
+
+        ends = [(each.name, each.trained_until) for each in people]
+        said = " ".join(ends_soon_words(name, until) for name, until in ends if until)
+        # The screen's own queue: one that was only just shown has no status line yet.
+        self.main.call_later(self.main.say, said, "warn")
 
     def _lead_to(self, name: str) -> None:
         """Show where somebody who signed in works; a crisis card that was opened meanwhile stays in sight."""

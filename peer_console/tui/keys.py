@@ -182,6 +182,10 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key("add_person", "a", "add somebody", "Add a supporter, a lead or a coordinator.", priority=False),
     Key("change", "enter", "change", "Change what is marked.", priority=False),
+    Key("make_keys", "ctrl+s", "make new keys", "Make new keys under a one-time passphrase."),
+    Key("give_role", "ctrl+s", "change the role", "Change the role; new keys come with it."),
+    Key("give_name", "ctrl+s", "change the name", "Change the name; new keys come with it."),
+    Key("end_account", "ctrl+s", "end the account", "End the account from this moment."),
     # The upkeep of the directory.
     Key("add_entry", "a", "add", "Add a place of the campus to the directory.", priority=False),
     Key(
@@ -211,6 +215,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("let_go", "x", "let it go", "Decide on text that is due while the clock is strange.", priority=False),
     Key("lift_now", "ctrl+s", "lift it", "Lift the hold on everything."),
     Key("destroy_now", "ctrl+s", "destroy the keys", "Let the text that is listed go for good."),
+    # Backup and recovery.
+    Key("make_backup", "b", "backup", "Write the whole room to one file and read it back.", priority=False),
+    Key("new_codes", "c", "new codes", "Renew the three recovery codes.", priority=False),
+    Key("renew_codes", "ctrl+s", "make new codes", "Make three new codes; those of before end."),
+    Key("typed_back", "enter", "compare", "Compare what you typed with the code.", priority=False),
     # The trail.
     Key("audit_kind", "f", "which lines", "Show one kind of line alone.", priority=False),
     Key("all_years", "y", "all years", "Show all years; again: the recent two months.", priority=False),

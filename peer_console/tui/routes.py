@@ -27,6 +27,7 @@ MAIN: Final = (
     "room",
     "upkeep",
     "retention",
+    "backup",
     "audit",
     "coordinator",
 )

@@ -179,6 +179,7 @@ class Sitting:
             if self.turn_calendar():
                 self.refresh("epoch_begun")
             self.journal.commit(changes, Audit(what, self.today()), flags=_with(self.journal.flags, flags))
+            self._tables.audited()
 
     # --- the keyring ------------------------------------------------------------------------------
 

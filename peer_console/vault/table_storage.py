@@ -124,6 +124,10 @@ class TableStorage(Storage):
         self._readable.clear()
         self.pending = None
 
+    def audited(self) -> None:
+        """The roster has an audit line more, which only the journal knows: it is read anew when asked for."""
+        self._loaded.pop("roster", None)
+
     # --- writing --------------------------------------------------------------------------------
 
     def transaction(self, what: str, **flags: bool | None) -> Block:
@@ -166,7 +170,7 @@ class TableStorage(Storage):
             for (table, id), document in pending.changes.items()
         ]
         self._saver.save(pending.what, changes, pending.flags)
-        self._loaded.pop("roster", None)  # it has an audit line more, which only the journal knows
+        self.audited()
         for compartment, table, number, document in changes:
             if compartment in self._loaded and self._reads(compartment):
                 lay(self._tables.setdefault(table, {}), {str(number): document})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from peer_console.domain.people import TRAINING_NOTICE
 from peer_console.wording.dates import day_words
 
 TITLE: Final = "Room"
 PEOPLE: Final = "People"
 PROGRAMME: Final = "Programme"
-PEOPLE_KEYS: Final = "Enter renews training, a adds somebody"
+PEOPLE_KEYS: Final = "Enter shows what can be done, a adds somebody"
 ONLY_YOU: Final = "Only you so far. Two supporters work a shift: a adds them."
 PROGRAMME_KEYS: Final = "Enter changes it"
 MORE: Final = "More"
@@ -34,6 +35,7 @@ IDLE_WORDS: Final = "blank after {blank} s, lock after {lock} s"
 NO_TRAINING_DATE: Final = "no training date: cannot open a shift"
 NO_DATE_NEEDED: Final = "no training date"
 TRAINED_UNTIL: Final = "trained until {day}"
+TRAINED_SOON: Final = "training ends {day}: renew it"
 TRAINING_ENDED: Final = "training ended {day}: cannot open a shift"
 TRAINING_ENDED_LEAD: Final = "training ended {day}"
 DISABLED: Final = "account closed"
@@ -70,7 +72,6 @@ CAMPUS_TITLE: Final = "Campus numbers on the crisis card"
 CAMPUS_WHY: Final = "One a line, as 'name: number'. The lead on call is the line that says 'on call'."
 HOURS_TITLE: Final = "Office hours"
 HOURS_WHY: Final = "One line for each shift: day, hours, name. Change, add or remove lines."
-NO_TRAINING: Final = "A coordinator opens no shift, so there is no training date to keep."
 STEPS_TITLE: Final = "Steps on the crisis card"
 STEPS_WHY: Final = "One step a line, as your programme's protocol says it."
 NOTES_TITLE: Final = "Notes"
@@ -109,5 +110,6 @@ def training_words(trained_until: date | None, today: date, *, supporter: bool) 
         return (NO_TRAINING_DATE, True) if supporter else (NO_DATE_NEEDED, False)
     day = day_words(trained_until)
     if trained_until >= today:
-        return TRAINED_UNTIL.format(day=day), False
+        soon = trained_until <= today + TRAINING_NOTICE
+        return (TRAINED_SOON if soon else TRAINED_UNTIL).format(day=day), soon
     return (TRAINING_ENDED if supporter else TRAINING_ENDED_LEAD).format(day=day), True

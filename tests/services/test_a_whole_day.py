@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from peer_console.domain.crisis import CrisisPath, CrisisRecord
 from peer_console.domain.handoffs import Answer, HandoffDraft, HandoffStatus, RoomState

@@ -31,3 +31,12 @@ def test_whoever_signs_in_first_signs_for_a_restore(room: Room) -> None:
 def test_a_room_that_never_was_restored_says_nothing(room: Room) -> None:
     """A lead reads this list for bad news."""
     assert room.desk("Kim").backups.restores() == ()
+
+
+def test_a_backup_is_in_the_trail_at_once(room: Room) -> None:
+    """F7 says when the last one was made; a line that shows only after the next save looks like none."""
+    desk = room.desk("Kim")
+    assert "backup_begun" not in [line.what for line in desk.audit.lines()]
+    made = desk.backups.make_at("/stick/room.backup")
+    assert made.files > 3
+    assert desk.audit.lines()[0].what == "backup_begun"

@@ -80,7 +80,7 @@ async def test_training_is_renewed(console: Console, desk: Desk) -> None:
         await signed_in(pilot, desk, "Noor", screen="room")
         rowan = next(person for person in desk.people.all() if person.name == "Rowan")
         pilot.app.screen.query_one("#room", Lines).stand_on(f"person:{rowan.id}")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "t")
         await press(pilot, "ctrl+u")
         await paste(pilot, "yesterday")
         await press(pilot, "enter")

@@ -32,6 +32,10 @@ class HalfTyped:
         if self._values.pop(name, None) is not None:
             self._changed()
 
+    def typed(self, name: str) -> Values:
+        """Return what stands in the form called ``name``; empty where nothing was typed."""
+        return dict(self._values.get(name, {}))
+
     def document(self) -> dict[str, Values]:
         """Return everything half-typed, for the sealed draft."""
         return {name: dict(values) for name, values in self._values.items()}

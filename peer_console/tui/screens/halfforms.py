@@ -23,3 +23,8 @@ class HalfForms(FramedScreen[None]):
     def restore(self, document: Mapping[str, Any]) -> None:
         """Put back what was half-written."""
         self._half.restore(document.get("half"))
+
+    @property
+    def half(self) -> HalfTyped:
+        """The half-typed forms, for what asks on behalf of this screen."""
+        return self._half

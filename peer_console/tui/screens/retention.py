@@ -1,4 +1,4 @@
-"""Retention: what text goes when, what keeps it, a hold on everything, and a decision where the clock is strange."""
+"""Retention: what text goes when, what keeps it, a hold on everything, and what a lead decides."""
 
 from __future__ import annotations
 

@@ -13,16 +13,16 @@ from textual.app import ComposeResult
 from peer_console.domain.people import Role
 from peer_console.text import clean_line
 from peer_console.tui.dialogs.form import Values
-from peer_console.tui.dialogs.notice import Notice, NoticeWords
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import StandingChanged
 from peer_console.tui.screens.halfforms import HalfForms
-from peer_console.tui.screens.roomforms import add_form, changed, part_form, training_form
+from peer_console.tui.screens.peopleforms import add_form
+from peer_console.tui.screens.peopleverbs import PersonVerbs
+from peer_console.tui.screens.roomforms import changed, part_form
 from peer_console.tui.screens.roomview import room_lines
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.wording import room as words
-from peer_console.wording.dates import day_words
 from peer_console.wording.typed_days import read_day
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class RoomScreen(HalfForms):
     """One list: Enter changes what is marked, ``a`` adds somebody."""
 
     CSS_PATH = "room.tcss"
-    BINDINGS = bindings("change", "add_person")
+    BINDINGS = bindings("change", "add_person", "own_passphrase")
     WHERE = words.TITLE
-    KEYS = KeyRow(("change", "add_person"))
+    KEYS = KeyRow(("change", "add_person", "own_passphrase"))
     draft_name = "room"
 
     def __init__(
@@ -65,6 +65,7 @@ class RoomScreen(HalfForms):
         self._programme = programme
         self._today = today
         self._contents: Contents | None = None
+        self._person = PersonVerbs(self, people, today, self._changed_outside)
 
     def compose_body(self) -> ComposeResult:
         """Everything in one list."""
@@ -103,27 +104,13 @@ class RoomScreen(HalfForms):
         if self._contents is None:
             return
         if kind == "person":
-            self._training(next(each for each in self._contents.people if each.id == what))
+            self._person.choose(next(each for each in self._contents.people if each.id == what))
         elif what == "lines":
             self._check_lines()
         elif kind == "go":
             self.go(what)
         else:
             self._part(what, self._contents.programme)
-
-    def _training(self, person: Person) -> None:
-        if person.role is Role.coordinator:
-            self.say(words.NO_TRAINING)
-            return
-        form = training_form(person, self._today())
-        name = f"training:{person.id}"
-        self._half.ask(self.app, name, form, lambda values: self._renew(name, person, values))
-
-    def _renew(self, name: str, person: Person, values: Values) -> None:
-        until = read_day(values["trained"], self._today())
-        if until is not None:
-            said = words.RENEWED.format(name=person.name, day=day_words(until))
-            self._save(name, said, self._people.renew_training, person.id, until)
 
     def _check_lines(self) -> None:
         from peer_console.tui.dialogs.linecheck import LineCheck
@@ -169,18 +156,11 @@ class RoomScreen(HalfForms):
         )
 
     def _invited(self, invitation: Invitation) -> None:
-        self._half.done("add")
-        self.lock_waits = True
-        name = invitation.person.name
-        notice = NoticeWords(
-            words.ONE_TIME_TITLE.format(name=name), invitation.passphrase, (words.ONE_TIME_WHY,)
-        )
-        self.app.push_screen(Notice(notice), lambda _: self._written_down(name))
+        self._person.show_once(invitation, "add")
 
-    def _written_down(self, name: str) -> None:
-        self.lock_waits = False
-        self.refresh_data()
-        self.say(words.ADDED.format(name=name), "good")
+    def action_own_passphrase(self) -> None:
+        """Replace the own passphrase."""
+        self._person.own_passphrase()
 
 
 def make(desk: Desk) -> RoomScreen:

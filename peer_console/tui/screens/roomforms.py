@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
-from peer_console.domain.people import Person, Role
 from peer_console.domain.programme import (
     BLANK_AFTER,
     LOCK_AFTER,
@@ -16,70 +14,16 @@ from peer_console.domain.programme import (
 )
 from peer_console.text import clean, clean_line
 from peer_console.tui.dialogs.form import Asked, Form, Values
-from peer_console.tui.screens.setupform import NAME_LIMIT, STATEMENT_LIMIT, card_steps, steps_problem
+from peer_console.tui.screens.setupform import STATEMENT_LIMIT, card_steps, steps_problem
 from peer_console.tui.widgets.choices import Option
-from peer_console.wording import labels
 from peer_console.wording import room as words
 from peer_console.wording import setup as setup_words
 from peer_console.wording.campus_numbers import NumbersUnclear, read_numbers, write_numbers
-from peer_console.wording.dates import day_words
 from peer_console.wording.office_hours import HoursUnclear, read_hours, write_hours
-from peer_console.wording.typed_days import read_day
 
 SHORTEST_NOTE: Final = 40
 _TEXT_LIMIT: Final = 2400
-_ROLES: Final = tuple(
-    Option(role.value, role.value[0], labels.full(labels.ROLES, role.value)) for role in Role
-)
 _ON_OFF: Final = (Option("on", "o", words.NOTES_ARE_ON), Option("off", "f", words.NOTES_ARE_OFF))
-
-
-# -- people -----------------------------------------------------------------------------------------
-
-
-def add_form(today: date) -> Form:
-    """Return the form that adds somebody."""
-    return Form(
-        words.ADD_TITLE,
-        words.ADD_WHY,
-        (
-            Asked("name", words.ADD_NAME, limit=NAME_LIMIT),
-            Asked("role", words.ADD_ROLE, Role.supporter.value, kind="choice", options=_ROLES),
-            Asked("trained", words.ADD_TRAINED, hint=words.ADD_TRAINED_HINT, limit=20),
-        ),
-        check=lambda values: add_problem(values, today),
-    )
-
-
-def add_problem(values: Values, today: date) -> str:
-    """Return what is wrong with a new person in one sentence; only a supporter needs a training date."""
-    if not clean_line(values["name"]):
-        return words.ADD_NEEDS_NAME
-    if not values["trained"].strip() and values["role"] != Role.supporter:
-        return ""
-    if not values["trained"].strip():
-        return words.ADD_NEEDS_DATE
-    return day_problem(values["trained"], today)
-
-
-def training_form(person: Person, today: date) -> Form:
-    """Return the form that renews somebody's training."""
-    value = day_words(person.trained_until) if person.trained_until else ""
-    asked = Asked("trained", words.TRAINING_LABEL, value, words.ADD_TRAINED_HINT, limit=20)
-    return Form(
-        words.TRAINING_TITLE.format(name=person.name),
-        words.TRAINING_WHY.format(name=person.name),
-        (asked,),
-        check=lambda values: day_problem(values["trained"], today),
-    )
-
-
-def day_problem(text: str, today: date) -> str:
-    """Return what keeps ``text`` from being a day that comes, in one sentence; '' where nothing does."""
-    day = read_day(text, today)
-    if day is None:
-        return words.TRAINING_UNCLEAR
-    return "" if day >= today else words.TRAINING_PAST.format(day=day_words(day))
 
 
 # -- the programme ----------------------------------------------------------------------------------

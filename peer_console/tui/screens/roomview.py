@@ -11,7 +11,7 @@ from peer_console.domain.programme import Programme, all_local_lines, last_check
 from peer_console.services.crisis_card import card
 from peer_console.tui.screens.handoffview import cut
 from peer_console.tui.widgets.lines import Line, Part, line
-from peer_console.wording import audit, labels, retention, upkeep
+from peer_console.wording import audit, backups, labels, retention, upkeep
 from peer_console.wording import room as words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle")
 """What a lead can change, in the order of the screen; ids of rows are 'part:…' and 'person:…'."""
-ROOMS: Final = ("upkeep", "retention", "audit")
+ROOMS: Final = ("upkeep", "retention", "backup", "audit")
 """What has a screen of its own, in the order of the rows; their ids are 'go:' and the screen's name."""
 _NAME: Final = 22
 _ROLE: Final = 14
@@ -36,10 +36,11 @@ _HEADINGS: Final = {
     "idle": words.IDLE,
     "upkeep": upkeep.PART,
     "retention": retention.PART,
+    "backup": backups.PART,
     "audit": audit.PART,
 }
 
-_ABOUT: Final = {"retention": retention.PART_WORDS, "audit": audit.PART_WORDS}
+_ABOUT: Final = {"retention": retention.PART_WORDS, "backup": backups.PART_WORDS, "audit": audit.PART_WORDS}
 """What a screen is for, where how it stands would take long to find out."""
 
 
