@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from peer_console import __version__
-from peer_console.commands.parsing import Parser, count, room_option, signing
+from peer_console.commands.parsing import Commands, Parser, count, room_option, signing
 from peer_console.wording import command_line as words
 
 # Somebody waits for a number: these do without the options of all the others.
@@ -18,6 +18,7 @@ _OTHERS: Final = ("keeping_arguments", "directory_arguments", "programme_argumen
 
 def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return a parser that knows the command in ``arguments``, and all of them where none is named."""
+    at_once = bool(arguments) and arguments[0] in _AT_ONCE
     whole = Parser(prog="peer-console", description=words.ABOUT, epilog=words.EPILOG)
     whole.add_argument("--version", action="version", version=f"peer-console {__version__}")
     whole.add_argument("--room", metavar="DIR", help=words.ROOM)
@@ -25,16 +26,9 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands.add_parser("practice", help=words.PRACTICE, description=words.PRACTICE)
     commands.add_parser("crisis", help=words.CRISIS, description=words.CRISIS)
-    find = commands.add_parser("find", help=words.FIND, description=words.FIND)
-    find.add_argument("words", nargs="*", metavar="WORDS", help=words.FIND_WORDS)
-    find.add_argument("--json", action="store_true", help=words.JSON)
-    find.add_argument("--limit", type=count, default=10, metavar="N", help=words.FIND_LIMIT)
-    check = commands.add_parser("check", help=words.CHECK, description=words.CHECK)
-    signing(check, words.CHECK_AS, required=False)
-    _init_options(commands.add_parser("init", help=words.INIT, description=words.INIT))
-    if not arguments or arguments[0] not in _AT_ONCE:
-        for module in _OTHERS:
-            import_module(f"peer_console.commands.{module}").add(commands)
+    _find_options(commands.add_parser("find", help=words.FIND, description=words.FIND))
+    if not at_once:
+        _add_others(commands)
     for command in commands.choices.values():
         room_option(command)
         # Stands at the end of the command line after a lock, whatever the command was.
@@ -42,6 +36,20 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
             "--on-card", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
         )
     return whole
+
+
+def _add_others(commands: Commands) -> None:
+    check = commands.add_parser("check", help=words.CHECK, description=words.CHECK)
+    signing(check, words.CHECK_AS, required=False)
+    _init_options(commands.add_parser("init", help=words.INIT, description=words.INIT))
+    for module in _OTHERS:
+        import_module(f"peer_console.commands.{module}").add(commands)
+
+
+def _find_options(find: argparse.ArgumentParser) -> None:
+    find.add_argument("words", nargs="*", metavar="WORDS", help=words.FIND_WORDS)
+    find.add_argument("--json", action="store_true", help=words.JSON)
+    find.add_argument("--limit", type=count, default=10, metavar="N", help=words.FIND_LIMIT)
 
 
 def _init_options(init: argparse.ArgumentParser) -> None:

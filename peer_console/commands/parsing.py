@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from functools import cache, partial
 from typing import Any, NoReturn, TypeAlias
 
 from peer_console.commands import EXIT_EXPLAINED
@@ -13,7 +15,9 @@ class Parser(argparse.ArgumentParser):
     """Explains a mistake in two sentences instead of printing a usage line."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, **options)
+        # argparse asks for the width at every option, and imports shutil for it.
+        shape = partial(argparse.HelpFormatter, width=_columns())
+        super().__init__(allow_abbrev=False, formatter_class=shape, **options)
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood and where the help is; exit 2."""
@@ -24,6 +28,18 @@ class Parser(argparse.ArgumentParser):
             NOT_UNDERSTOOD.format(message=clean_line(message, limit=200), program=self.prog) + "\n"
         )
         sys.exit(EXIT_EXPLAINED)
+
+
+@cache
+def _columns() -> int:
+    """Return how wide help is: COLUMNS, else the terminal, else 80; two columns stay free."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given) - 2
+    try:
+        return os.get_terminal_size(1).columns - 2
+    except OSError:
+        return 78
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import eq
-from typing import Generic, TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from peer_console.directory.resources import Resource
 
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """One reason for a hit: ``kind`` is where, ``word`` what was found there.
 
     Kinds: name, organisation, number, category, need (``word`` is its label), audience, text, pinned.
@@ -23,8 +21,7 @@ class Why:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A resource that was found, best first; ``score`` only orders hits of one query."""
 
     resource: Resource
@@ -32,8 +29,7 @@ class Hit:
     why: tuple[Why, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer to a query, best first.
 
     ``total`` is how many match in all, where ``more`` is set at least so many; ``read_as`` which typed word

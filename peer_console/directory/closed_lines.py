@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from peer_console.directory.resources import Resource
 from peer_console.directory.shipped import shipped
@@ -16,9 +16,12 @@ _SOFT = frozenset({"hours-changed", "superseded-still-works", "renamed"})
 # ITU E.161: the letters of a telephone keypad.
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
+# An option of a menu as the list writes it, and as people do.
+_OPTION = re.compile(r"then press (\d)")
+_CHOSEN = re.compile(r"\b(?:press|pressing|push|hit|select|choose|option|opt) (\d)\b")
 
-@dataclass(frozen=True, slots=True)
-class ClosedLine:
+
+class ClosedLine(NamedTuple):
     """An entry of the list: what the line was, what became of it, what to say, what to offer instead."""
 
     id: str
@@ -57,7 +60,7 @@ def closed_lines_of(resource: Resource) -> tuple[ClosedLine, ...]:
         closed_matches(
             channel.kind,
             channel.value,
-            instruction=channel.instruction,
+            instruction=f"{channel.label} {channel.instruction}",
             label=resource.name,
             round_the_clock=resource.hours.always,
         )
@@ -79,6 +82,8 @@ def _narrowed(keyword: str, instruction: str, label: str, round_the_clock: bool)
         return round_the_clock
     if keyword.startswith("label:"):
         return keyword.removeprefix("label:").casefold() in label.casefold()
+    if option := _OPTION.fullmatch(keyword):
+        return any(found[1] == option[1] for found in _CHOSEN.finditer(_bare(instruction)))
     return f" {keyword.casefold()} " in f" {_bare(instruction)} "
 
 

@@ -10,11 +10,10 @@ that cannot be read. Holidays are in nobody's data; they are said in the words o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.recurrence import HoursUnreadable, Plan, plan_of
 from peer_console.directory.resources import Hours, Origin, Resource, Window
@@ -36,8 +35,7 @@ class Openness(StrEnum):
     unknown = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenState:
+class OpenState(NamedTuple):
     """Whether a resource answers at a moment.
 
     ``until`` is when it closes, None where no end is in sight; ``opens`` when it is next known to open,
@@ -106,7 +104,7 @@ def _unsure(found: OpenState, moment: datetime) -> OpenState:
     """Return ``found`` where some say that it closes later: it is closed for sure only before it opens."""
     opens = found.opens
     today = opens is not None and opens.date() == moment.astimezone(opens.tzinfo).date()
-    return found if found.state is Openness.open or today else replace(found, state=Openness.unknown)
+    return found if found.state is Openness.open or today else found._replace(state=Openness.unknown)
 
 
 def _worked_out(windows: tuple[Window, ...], zone: tzinfo, moment: datetime) -> OpenState:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -27,8 +26,7 @@ OPEN_TO_ALL: Final = frozenset(" ".join(_OPEN).split())
 """Audiences that a visitor of the room may be taken to belong to without saying so."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class Term(NamedTuple):
     """A need: who answers it (by category, audience or name), who is pinned, who answers best.
 
     ``words`` are what people type in one word, ``labels`` those of the label. ``soft`` pins stand behind
@@ -64,14 +62,15 @@ class Phrase(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Everything at hand for a query: needs by a word, words in order, phrases by ``key`` of one word.
+    """Everything at hand for a query: words by how they begin and in order, phrases by ``key`` of one word.
 
+    Of a thousand words a query asks for a few, so stems are worked out among those that begin alike.
     ``spoken`` are words that name no need of their own and are spelt right all the same: other forms of one,
     people, the words of a figure of speech. 'taking' is no typo of 'talking'.
     """
 
     terms: tuple[Term, ...]
-    single: Mapping[str, Sequence[Term]]
+    single: Mapping[str, Sequence[tuple[str, Term]]]
     ordered: Sequence[tuple[str, Term]]
     phrases: Mapping[str, Sequence[Phrase]]
     spanish: frozenset[str]
@@ -79,12 +78,17 @@ class Lexicon(NamedTuple):
     idioms: tuple[tuple[str, ...], ...]
     spoken: frozenset[str]
 
+    def meant(self, word: str) -> list[Term]:
+        """Return the needs that ``word`` names, as it stands or as the stem of what names them."""
+        alike = self.single.get(word[:_KEY], ())
+        return [term for other, term in alike if other == word or form(other) == word]
+
 
 @cache
 def lexicon() -> Lexicon:
     """Return the vocabulary, read once."""
     own = everyday_words()
-    single: dict[str, list[Term]] = {}
+    single: dict[str, list[tuple[str, Term]]] = {}
     phrases: dict[str, list[Phrase]] = {}
     made: list[Term] = []
     english: set[str] = set()
@@ -98,8 +102,9 @@ def lexicon() -> Lexicon:
         made.append(term)
         for words in (*here, *there):
             if len(words) == 1:
-                for known_as in {words[0], form(words[0])}:
-                    single.setdefault(known_as, []).append(term)
+                word = words[0]
+                for beginning in {word[:_KEY], own["forms"].get(word, word)[:_KEY]}:
+                    single.setdefault(beginning, []).append((word, term))
             else:
                 first = next((word for word in words if word not in FILLERS), words[0])
                 phrases.setdefault(key(first), []).append(Phrase(term, tuple(words)))

@@ -57,7 +57,7 @@ def without_idioms(words: Sequence[str]) -> tuple[str, ...]:
 def _words_in(words: Sequence[str], half_typed: bool) -> Iterator[Named]:
     known = lexicon()
     for word in [word for word in words if word not in STOP_WORDS] or words:
-        for term in known.single.get(word, ()) or known.single.get(form(word), ()):
+        for term in known.meant(word) or known.meant(form(word)):
             yield Named(term, (word,), whole=True)
     last = words[-1] if words else ""
     if half_typed and len(last) >= _BEGUN and last not in STOP_WORDS:

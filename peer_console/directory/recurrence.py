@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from peer_console.directory.resources import Window
 
@@ -35,8 +34,7 @@ class HoursUnreadable(ValueError):
     """A window of hours that cannot be read without guessing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A window ready to be asked: clock times, the weekdays, the first and last day, the rule's parts."""
 
     opens: time
