@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peer_console.counts.calendar import monday_of
@@ -24,11 +25,11 @@ class Grid:
 
 def grid(sheet: Sheet) -> Grid:
     """Lay a sheet out: periods or the first dimension beside, the other above."""
-    sides = _sides(sheet)
+    sides = sides_of(sheet)
     down, across = sides[0], sides[1] if len(sides) > 1 else ""
-    cells = {(_label(cell.at, down), _label(cell.at, across)): cell.value for cell in sheet.cells}
-    rows = _in_order([row for row, _ in cells])
-    columns = _in_order([column for _, column in cells])
+    cells = {(label_at(cell.at, down), label_at(cell.at, across)): cell.value for cell in sheet.cells}
+    rows = in_order([row for row, _ in cells])
+    columns = in_order([column for _, column in cells])
     body = tuple((row, tuple(cells.get((row, column), "") for column in columns)) for row in rows)
     return Grid(sheet.id, down, columns if across else (words.UNIT.split(",")[0],), body)
 
@@ -49,17 +50,19 @@ def period_type(label: str) -> str:
     return "month" if "-M" in label else "term"
 
 
-def _sides(sheet: Sheet) -> tuple[str, ...]:
+def sides_of(sheet: Sheet) -> tuple[str, ...]:
+    """Return what stands beside a table and, where there is a second, above it."""
     times = {cell.at[0][1] for cell in sheet.cells if len(cell.at) > len(sheet.by)}
     return ("time", *sheet.by) if len(times) > 1 or not sheet.by else sheet.by
 
 
-def _label(place: At, side: str) -> str:
+def label_at(place: At, side: str) -> str:
+    """Return the category of a cell on one side of its table, or the word for its total."""
     found = dict(place).get(side, words.TOTAL)
     return words.TOTAL if side == "time" and period_type(found) == "year" and len(place) > 1 else found
 
 
-def _in_order(labels: list[str]) -> tuple[str, ...]:
+def in_order(labels: Iterable[str]) -> tuple[str, ...]:
     """Return each label once, the total last."""
     once = dict.fromkeys(labels)
     return tuple(sorted(once, key=lambda label: label == words.TOTAL))

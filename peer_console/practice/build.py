@@ -10,9 +10,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from peer_console.counts.calendar import year_of
 from peer_console.directory import book_file, facts
 from peer_console.directory.book import Book
 from peer_console.domain.people import Person, Role
+from peer_console.practice.hosting import fill_roster
 from peer_console.practice.people import PEOPLE, SALT, made_up_programme
 from peer_console.practice.places import made_up_checks, made_up_places
 from peer_console.practice.text import with_text
@@ -79,6 +81,9 @@ def fill(place: Place, clock: Clock, seed: int = SEED) -> None:
         people = _enrol(open_room, today)
         _keep_directory(open_room, people[0], today)
         _write(open_room, calendar, _past(people, today, seed))
+        calendar.turn_to(today)
+        fill_roster(open_room, people, today)
+        _close_last_year(open_room, place, calendar, today)
     finally:
         room.close()
 
@@ -146,6 +151,15 @@ def _by(
     """Yield the shifts of each quarter or week; they come in the order of their days."""
     for _, shifts in groupby(worked, key=lambda shift: part(shift.shift.day)):
         yield list(shifts)
+
+
+def _close_last_year(open_room: OpenRoom, place: Place, calendar: _Calendar, today: date) -> None:
+    """Close the last whole academic year, so that F6 has something to show; released when F6 is opened."""
+    from peer_console.services.counts import CountsService
+
+    this = year_of(open_room.programme.calendar, today)
+    calendar.turn_to(today)
+    CountsService(open_room, place).close(f"AY{int(this.whole.id.removeprefix('AY')) - 1}")
 
 
 def _put_facts(open_room: OpenRoom, shifts: Iterable[WorkedShift]) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from peer_console.domain.terms import Closure, Milestone, SchoolCalendar
+
 # Weight of each topic in an ordinary week.
 _TOPICS: Final[Mapping[str, float]] = {
     "academics": 16,
@@ -33,6 +35,21 @@ _TOPICS: Final[Mapping[str, float]] = {
 
 # (month, first day, last day) of the block exams.
 _BLOCK_EXAMS: Final = ((10, 12, 23), (12, 5, 16), (2, 10, 20), (4, 14, 24), (5, 20, 31))
+
+
+def made_up_calendar(year: int) -> SchoolCalendar:
+    """Return milestones and the winter break of the two years before ``year``, of it and of the next."""
+    years = range(year - 2, year + 2)
+    exams = [
+        Milestone("Block exams", date(one, month, first), date(one, month, last))
+        for one in years
+        for month, first, last in _BLOCK_EXAMS
+    ]
+    match = [Milestone("Match week", date(one, 3, 15), date(one, 3, 19)) for one in years]
+    step = [Milestone("Step 1 weeks begin", date(one, 3, 1)) for one in years]
+    breaks = tuple(Closure("Winter break", date(one, 12, 20), date(one + 1, 1, 4)) for one in years)
+    milestones = sorted((*exams, *match, *step), key=lambda each: each.day)
+    return SchoolCalendar(milestones=tuple(milestones), closures=breaks)
 
 
 def closed(day: date) -> bool:

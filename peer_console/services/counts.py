@@ -11,18 +11,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peer_console.counts.books import Books
-from peer_console.counts.calendar import AcademicYear, find_period, monday_of
+from peer_console.counts.calendar import AcademicYear, find_period, monday_of, year_of
 from peer_console.counts.facts import Categories, Fact, categories_of, fact_of
-from peer_console.counts.ledger import Ledger
-from peer_console.counts.snapshots import SALT_BYTES, close, first_open_week
+from peer_console.counts.ledger import Entry, Ledger
+from peer_console.counts.neutral import digest
+from peer_console.counts.snapshots import SALT_BYTES, Snapshot, close, first_open_week
 from peer_console.domain.people import Role
 from peer_console.domain.programme import threshold_in
+from peer_console.domain.vocabulary import NotAVisitKind
 from peer_console.errors import (
     NotGranted,
     PeriodStillOpen,
@@ -32,7 +34,9 @@ from peer_console.errors import (
 )
 from peer_console.services.counts_kept import Closing, CountsKept
 from peer_console.services.counts_periods import PeriodLine, lines_of
+from peer_console.services.counts_seasons import Seasons, seasons_of
 from peer_console.services.documents import shift_from, visit_from
+from peer_console.services.earlier import recorded_in
 from peer_console.services.gathering import GatheringService
 from peer_console.services.release_files import write_release
 
@@ -44,7 +48,6 @@ if TYPE_CHECKING:
 
 _MAY = frozenset({Role.coordinator.value, Role.lead.value})
 DIMENSIONS = ("topic", "stage", "slot", "referral", "crisis")
-_LAST_RESORTS = frozenset({"not_said", "not_asked", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,20 @@ class CountsService:
         lines = lines_of(self._room.programme.calendar, days, self._room.today(), books_of)
         return Standing(lines, ledger, not ledger.entries or self._kept.promised is not None)
 
+    def seasons(self) -> Seasons:
+        """Return what the seasons of the school do to the room. Raises what `ledger` raises."""
+        ledger, programme, today = self.ledger(), self._room.programme, self._room.today()
+        for table in ("shifts", "not_a_visits"):
+            self._room.load_whole(table)
+        days = {id: date.fromisoformat(row["day"]) for id, row in self._room.rows("shifts")}
+        looked_in = [
+            days[row["shift"]]
+            for _, row in self._room.rows("not_a_visits")
+            if row["kind"] == NotAVisitKind.looked_in and row["shift"] in days
+        ]
+        threshold = threshold_in(programme, year_of(programme.calendar, today).whole.starts.year)
+        return seasons_of(programme, ledger, looked_in, today, threshold)
+
     def ledger(self) -> Ledger:
         """Return everything released, checked. Raises LedgerMissing, LedgerAltered, LedgerBehind."""
         self._must_be_granted()
@@ -122,20 +139,32 @@ class CountsService:
         Raises PeriodUnknown, PeriodStillOpen (a clock set back included), NotSaved, what `ledger` raises.
         """
         facts, today = self.facts(), self._must_not_go_back()
-        closings = self._kept.closings()
-        earlier = tuple(closing.snapshot for closing in closings)
-        calendar = self._room.programme.calendar
-        counted = {id for snapshot in earlier for id in snapshot.ids}
+        before = self._kept.closings()
+        closings = list(before)
+        counted = {id for closing in before for id in closing.snapshot.ids}
         fresh = [fact for fact in facts if fact.id not in counted]
-        lists = self._current_categories(fresh)
-        snapshot = close(
-            fresh, earlier, calendar, lists, through=label, today=today, salt=self._entropy(SALT_BYTES)
-        )
-        if snapshot is None:
+        lists = self._current_categories()
+        for part in self._in_years(fresh, label):
+            snapshot = close(
+                fresh,
+                [closing.snapshot for closing in closings],
+                self._room.programme.calendar,
+                lists,
+                through=part,
+                today=today,
+                salt=self._entropy(SALT_BYTES),
+            )
+            if snapshot is not None:
+                closings.append(Closing(snapshot, replace(lists, recorded=self._recorded(fresh, snapshot))))
+        made = closings[len(before) :]
+        if not made:
             return None
         with self._room.transaction("counts_closed"):
-            self._kept.add_closing(Closing(snapshot, lists), len(closings) + 1)
-        return Closed(first_open_week(earlier) or snapshot.first, snapshot.last, snapshot.counts.visits)
+            for number, closing in enumerate(made, start=len(before) + 1):
+                self._kept.add_closing(closing, number)
+        first = first_open_week([closing.snapshot for closing in before]) or made[0].snapshot.first
+        visits = sum(closing.snapshot.counts.visits for closing in made)
+        return Closed(first, made[-1].snapshot.last, visits)
 
     # --- releasing ------------------------------------------------------------------------------
 
@@ -151,6 +180,14 @@ class CountsService:
         from peer_console.counts.release import preview
 
         return preview(books, label, today=today, by=by, tick=tick)
+
+    @staticmethod
+    def after(books: Books, released: Released) -> Books:
+        """Return the books as they would be once ``released`` is in the ledger."""
+        before = books.ledger
+        hashes = {name: digest(data) for name, data in released.files.items()}
+        entry = Entry(released.anchor.sequence, before.anchor.head, released.document, hashes)
+        return replace(books, ledger=Ledger((*before.entries, entry), released.anchor))
 
     def preview(self, label: str, by: frozenset[str] | None = None, tick: Tick | None = None) -> Preview:
         """Return the preview of a release, gathered and worked out in one go."""
@@ -269,37 +306,53 @@ class CountsService:
             room=programme.room_name or programme.name,
         )
 
-    def _current_categories(self, fresh: Sequence[Fact]) -> Categories:
+    def _in_years(self, fresh: Sequence[Fact], label: str) -> list[str]:
+        """Return what is closed one after the other: earlier years that hold anything, then ``label``.
+
+        Each year is a closing of its own, because not every year was written down alike.
+        """
+        calendar = self._room.programme.calendar
+        found = find_period(calendar, label)
+        if found is None:
+            raise PeriodUnknown
+        years = {year_of(calendar, day).whole.id for day in {fact.day for fact in fresh}}
+        return [*sorted(id for id in years if id < found[0].whole.id), label]
+
+    def _current_categories(self) -> Categories:
         programme = self._room.programme
-        lists = categories_of(programme, programme.calendar, more_topics=programme.vocabulary.codes)
-        return Categories(lists.topics, lists.stages, lists.slots, _recorded(fresh))
+        return categories_of(programme, programme.calendar, more_topics=programme.vocabulary.codes)
+
+    def _recorded(self, fresh: Sequence[Fact], snapshot: Snapshot) -> frozenset[str]:
+        """Return the dimensions that were written down of every visit in a snapshot.
+
+        It is known of each file that was imported which columns it has; what stands in them is not asked, for
+        'no column of it' must not come to mean 'there was none'.
+        """
+        sources = recorded_in(self._room)
+        counted = {fact.id.rpartition(":")[0] for fact in fresh if fact.id in snapshot.ids}
+        everything = frozenset(DIMENSIONS)
+        return everything.intersection(*(sources.get(source, everything) for source in counted))
 
     def _categories(self, year: AcademicYear, closings: Sequence[Closing]) -> Categories:
         """Return the lists that were the programme's when weeks of ``year`` were closed: none is lost."""
         first, last = year.whole.weeks[0], year.whole.weeks[-1]
-        of_year = [
-            closing.categories
+        counting = [
+            closing
             for closing in closings
             if closing.snapshot.first <= last and first <= closing.snapshot.last
         ]
+        of_year = [closing.categories for closing in counting]
         if not of_year:
-            return self._current_categories(())
+            return self._current_categories()
+        everything = frozenset(DIMENSIONS)
         return Categories(
             tuple(dict.fromkeys(code for lists in of_year for code in lists.topics)),
             tuple(dict.fromkeys(code for lists in of_year for code in lists.stages)),
             tuple(dict.fromkeys(code for lists in of_year for code in lists.slots)),
-            frozenset().union(*(lists.recorded for lists in of_year)),
+            everything.intersection(
+                *(closing.categories.recorded for closing in counting if closing.snapshot.ids)
+            ),
         )
-
-
-def _recorded(fresh: Sequence[Fact]) -> frozenset[str]:
-    """Return the dimensions that were written down: all of them, but for what an earlier tally leaves out."""
-    everything = frozenset(DIMENSIONS)
-    if not fresh or any(not fact.id.startswith("import:") for fact in fresh):
-        return everything
-    said = {name: any(getattr(fact, name) not in _LAST_RESORTS for fact in fresh) for name in DIMENSIONS[:3]}
-    said |= {name: any(getattr(fact, name) for fact in fresh) for name in DIMENSIONS[3:]}
-    return frozenset(name for name, was_said in said.items() if was_said)
 
 
 def _must_be_installed() -> None:

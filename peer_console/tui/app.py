@@ -34,7 +34,7 @@ _BY_ACTION: Final = {entry.action or entry.id: entry for entry in KEYS if entry.
 # What still works over a black screen: nothing that shows or changes what lies under it.
 _WHILE_BLANK: Final = frozenset({"crisis", "directory", "help", "lock", "quit"})
 # What would take a question away without its answer.
-_NOT_IN_DIALOGS: Final = frozenset({"board", "new_visit", "handoff", "review", "room"})
+_NOT_IN_DIALOGS: Final = frozenset({"board", "new_visit", "handoff", "review", "counts", "room"})
 
 
 def _palette() -> type[Provider]:
@@ -147,6 +147,10 @@ class PeerConsoleApp(FrontDoor):
     def action_review(self) -> None:
         """Read what was handed over."""
         self.go("review")
+
+    def action_counts(self) -> None:
+        """Close periods and release counts."""
+        self.go("counts")
 
     def action_room(self) -> None:
         """Keep the room in order."""

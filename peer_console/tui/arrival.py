@@ -44,7 +44,7 @@ def _screen(standing: Standing) -> str:
     if standing.locked:
         return "start"
     if standing.only_coordinator:
-        return "coordinator"
+        return "counts"
     if standing.on_shift:
         return "board"
     if standing.lead:

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     ON_SHIFT = "on_shift"
     SUPPORTER = "supporter"  # a supporter or a lead, with or without a shift
     LEAD = "lead"
+    COUNTS = "counts"  # a coordinator or a lead
     SCREEN = "screen"
 
 
@@ -93,6 +94,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("new_visit", "ctrl+n", "new visit", "Log a visit.", Scope.ON_SHIFT),
     Key("handoff", "f4", "hand-off", "Write the hand-off and close the shift.", Scope.ON_SHIFT),
     Key("review", "f5", "review", "Read hand-offs, and what is due to expire.", Scope.LEAD),
+    Key("counts", "f6", "counts", "Close periods and release counts.", Scope.COUNTS),
     Key("room", "f7", "room", "People, programme and the crisis card's lines.", Scope.LEAD),
     # Of one screen.
     Key("save", "ctrl+s", "save", "Save what is on this screen."),
@@ -209,6 +211,28 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("columns", "k", "columns", "Say which column of a table is what.", priority=False),
     Key("pick_column", "enter", "pick", "Pick the column for the marked field.", priority=False),
     Key("read_so", "ctrl+s", "read it so", "Read the table with these columns."),
+    # Counts.
+    Key("look", "enter", "look", "Look at what may be released of the marked period.", priority=False),
+    Key("close_period", "c", "close", "Freeze the figures of the marked period.", priority=False),
+    Key("seasons", "s", "seasons", "What the seasons of the school do to the room.", priority=False),
+    Key(
+        "write_again",
+        "w",
+        "files again",
+        "Write the files of a release again, byte for byte.",
+        priority=False,
+    ),
+    Key("page_on", "n,pagedown", "next", "Show the next table or picture.", priority=False),
+    Key("page_before", "b,pageup", "before", "Show the table or picture before.", priority=False),
+    Key("dimensions", "d", "only by", "Release only some of the dimensions, up to two.", priority=False),
+    Key("release_now", "r", "release", "Release it; you type its name to confirm.", priority=False),
+    # Roster and events.
+    Key("add_event", "a", "add an event", "Write down something the programme hosts.", priority=False),
+    Key("drop_event", "r", "take off", "Take the marked event off the list.", priority=False),
+    Key("import_calendar", "i", "calendar file", "Read an .ics file; you see it first.", priority=False),
+    Key("own_offers", "o", "what I offer", "Say what you offer, in your own words.", priority=False),
+    Key("who_offers", "w", "somebody who …", "Find who offers what a visitor asks for.", priority=False),
+    Key("take_calendar", "ctrl+s", "take it", "Take what the calendar says."),
     # Retention.
     Key("hold_all", "h", "hold everything", "Keep all text, with a reason and an end.", priority=False),
     Key("lift_all", "l", "lift the hold", "Let text expire again as it would have.", priority=False),

@@ -26,10 +26,11 @@ MAIN: Final = (
     "review",
     "room",
     "upkeep",
+    "roster",
     "retention",
     "backup",
     "audit",
-    "coordinator",
+    "counts",
 )
 #: Screens that are laid over whatever is there, and taken away again.
 OVER: Final = ("crisis", "directory", "help", "blank", "small")

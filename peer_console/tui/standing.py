@@ -47,6 +47,8 @@ class Standing:
                 return self.on_shift
             case Scope.LEAD:
                 return self.lead
+            case Scope.COUNTS:
+                return any(person.role in ("lead", "coordinator") for person in self.people)
 
 
 @dataclass(frozen=True, slots=True)

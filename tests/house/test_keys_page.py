@@ -21,6 +21,7 @@ _WHERE = {
     Scope.SUPPORTER: "For supporters and shift leads",
     Scope.ON_SHIFT: "On shift",
     Scope.LEAD: "For shift leads",
+    Scope.COUNTS: "For coordinators and shift leads",
     Scope.SCREEN: "On one screen; its last line shows the ones that work there",
 }
 

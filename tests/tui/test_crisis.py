@@ -143,7 +143,7 @@ async def test_signing_in_does_not_take_it_away(console: Console) -> None:
         assert "CRISIS" in shown(pilot.app)
         await pilot.press("escape")
         await settled(pilot)
-        assert "signed in as a coordinator" in shown(pilot.app)
+        assert "Year 2025–26" in shown(pilot.app)
 
 
 async def test_what_loads_beneath_the_card_is_there_afterwards(console: Console, desk: Desk) -> None:

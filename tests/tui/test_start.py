@@ -163,9 +163,9 @@ async def test_a_lead_is_led_to_the_review(console: Console) -> None:
         assert "locked in 3:00" in shown(pilot.app)
 
 
-async def test_a_coordinator_is_told_what_is_there(console: Console) -> None:
-    """Counts are not in this version, and the screen says so instead of being empty."""
+async def test_a_coordinator_comes_to_the_counts(console: Console) -> None:
+    """What a coordinator is there for is the first thing to be seen, and the board is not offered."""
     async with console() as pilot:
         await sign_in(pilot, "Dana")
-        assert "Counts are not in this version" in shown(pilot.app)
+        assert "Year 2025–26" in shown(pilot.app)
         assert "F2" not in shown(pilot.app)

@@ -197,7 +197,7 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
 
     def _key_rows(self) -> tuple[KeyRow, ...]:
         standing: Standing = self.peer.standing
-        ids = ("crisis", "directory", "board", "handoff", "review", "room", "help")
+        ids = ("crisis", "directory", "board", "handoff", "review", "counts", "room", "help")
         everywhere = tuple(key_id for key_id in ids if standing.allows(key(key_id).scope))
         if standing.locked:
             return self.KEYS, KeyRow(everywhere, ("quit",))

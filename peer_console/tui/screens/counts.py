@@ -1,0 +1,218 @@
+"""Counts: the periods of the room, closing one, looking at one, and what the seasons do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import reactive
+
+from peer_console.services.counts_periods import PeriodLine, PeriodState
+from peer_console.tui.dialogs.form import Asked, Form, Values
+from peer_console.tui.keys import bindings
+from peer_console.tui.screens.countsview import about_rows, period_rows
+from peer_console.tui.screens.halfforms import HalfForms
+from peer_console.tui.widgets.keyline import KeyRow
+from peer_console.tui.widgets.lines import Line, Lines
+from peer_console.tui.widgets.page import Page
+from peer_console.wording import counts as words
+from peer_console.wording.counts_periods import period_words
+from peer_console.wording.dates import day_words
+
+if TYPE_CHECKING:
+    from peer_console.domain.programme import Programme
+    from peer_console.services.counts import Closed, CountsService, Standing
+    from peer_console.services.desk import Desk
+    from peer_console.services.people import PeopleService
+    from peer_console.services.programme import ProgrammeService
+
+_LOOKABLE = frozenset({PeriodState.closed, PeriodState.released})
+
+
+class Periods(Lines):
+    """The periods; what is said beside them follows the cursor."""
+
+
+class CountsScreen(HalfForms):
+    """For coordinators and leads: periods on the left, what can be done with the marked one on the right."""
+
+    CSS_PATH = "counts.tcss"
+    BINDINGS = bindings("look", "close_period", "seasons", "write_again", "own_passphrase")
+    WHERE = words.TITLE
+    KEYS = KeyRow(("look", "close_period", "seasons", "write_again"))
+    draft_name = "counts"
+
+    standing: reactive[Standing | None] = reactive(None)
+
+    def __init__(
+        self,
+        counts: CountsService,
+        programme: ProgrammeService,
+        people: PeopleService,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._counts = counts
+        self._programme = programme
+        self._people = people
+        self._today = today
+        self._known: Programme | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Periods, and what is said of the marked one."""
+        with Horizontal(id="counts"):
+            yield Periods(self._rows, id="periods")
+            yield Page(self._about, id="about")
+
+    def first_focus(self) -> str:
+        """The periods come first."""
+        return "#periods"
+
+    def on_mount(self) -> None:
+        """Say of the marked period what can be done with it."""
+        super().on_mount()
+        self.watch(self.query_one("#periods"), "cursor", self._marked_another, init=False)
+
+    def refresh_data(self) -> None:
+        """Read the periods and the list of releases."""
+        if self.standing is None:
+            self.say(words.LOADING)
+        self.run_verb(self._gather, then=self._loaded)
+
+    def _gather(self) -> tuple[Standing, Programme]:
+        return self._counts.standing(), self._programme.current()
+
+    def _loaded(self, found: tuple[Standing, Programme]) -> None:
+        first = self.standing is None
+        self.standing, self._known = found
+        periods = self.query_one("#periods", Periods)
+        periods.show(self._rows)
+        if first:
+            self.say("")
+            periods.stand_on(self._worth_a_look())
+            self._release_practice_year()
+        self._marked_another()
+
+    def _worth_a_look(self) -> str:
+        """Return the period one most likely came for: a year to look at, else one to close."""
+        lines = self.standing.periods if self.standing else ()
+        for states in (_LOOKABLE, {PeriodState.ended}):
+            for each in lines:
+                if each.state in states:
+                    return each.period.id
+        return ""
+
+    def _release_practice_year(self) -> None:
+        """The practice room's closed year is released when F6 is first opened: its start stays quick."""
+        if self.peer.practice is None or self.standing is None or self.standing.ledger.entries:
+            return
+        year = next((each for each in self.standing.periods if each.state is PeriodState.closed), None)
+        if year is not None:
+            self.run_verb(
+                self._counts.release_period,
+                year.period.id,
+                then=lambda _: self.refresh_data(),
+                busy=words.OPENING_BUSY,
+            )
+
+    # -- the marked period ----------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> PeriodLine | None:
+        """The period under the cursor."""
+        current = self.query_one("#periods", Periods).current
+        lines = self.standing.periods if self.standing else ()
+        return next((each for each in lines if each.period.id == current), None)
+
+    def _marked_another(self) -> None:
+        about = self.query_one("#about", Page)
+        about.show(self._about)
+        about.turn_to_top()
+
+    def _rows(self, _width: int) -> list[Line]:
+        return period_rows(self.standing.periods) if self.standing else []
+
+    def _about(self, width: int) -> list[Line]:
+        return about_rows(self.marked, self.standing, width) if self.standing else []
+
+    @on(Lines.Picked, "#periods")
+    def action_look(self) -> None:
+        """Show what was, or could be, released of the marked period."""
+        marked = self.marked
+        if marked is None or self.standing is None or self._known is None:
+            return
+        if marked.state not in _LOOKABLE:
+            self.say(words.NOTHING_TO_SHOW.format(why=words.ABOUT[marked.state]), "warn")
+            return
+        from peer_console.tui.screens.countspage import CountsPageScreen
+
+        page = CountsPageScreen(self._counts, self._known, self.standing.ledger, self._today, marked)
+        self.app.push_screen(page, lambda _: self.refresh_data())
+
+    def action_close_period(self) -> None:
+        """Freeze the figures of the marked period."""
+        marked = self.marked
+        if marked is None or marked.state is not PeriodState.ended:
+            self.say(words.NOT_ENDED, "warn")
+            return
+        self.run_verb(self._counts.close, marked.period.id, then=self._was_closed, busy=words.CLOSING)
+
+    def _was_closed(self, closed: Closed | None) -> None:
+        said = words.CLOSED_BEFORE
+        if closed is not None:
+            said = words.CLOSED_NOW.format(week=period_words(closed.last), visits=closed.visits)
+        self.say(said, "good")
+        self.refresh_data()
+
+    def action_seasons(self) -> None:
+        """Show what the seasons of the school do to the room, and what the next weeks may bring."""
+        from peer_console.tui.screens.countsseasons import show_seasons
+
+        show_seasons(self, self._counts)
+
+    def action_write_again(self) -> None:
+        """Write the files of the marked release again."""
+        marked = self.marked
+        if marked is None or marked.released is None:
+            self.say(words.NOTHING_TO_SHOW.format(why=words.LEDGER_NONE), "warn")
+            return
+        asked = Asked("folder", words.RELEASE_FOLDER, hint=words.RELEASE_FOLDER_HINT, limit=1000)
+        title = words.WRITE_TITLE.format(id=marked.release_id)
+        why = words.WRITE_WHY.format(day=day_words(marked.released))
+        form = Form(title, why, (asked,), check=folder_problem)
+        self._half.ask(self.app, "write", form, lambda values: self._write(marked.release_id, values))
+
+    def _write(self, release_id: str, values: Values) -> None:
+        folder = Path(values["folder"].strip()).expanduser()
+        self.run_verb(
+            self._counts.write_files,
+            release_id,
+            folder,
+            then=lambda paths: self.say(words.WRITTEN.format(count=len(paths), folder=folder), "good"),
+            busy=words.WRITING,
+        )
+
+    def action_own_passphrase(self) -> None:
+        """Replace the own passphrase."""
+        from peer_console.tui.dialogs.passphrase import ReplacePassphrase
+
+        self.app.push_screen(ReplacePassphrase(self._people), self._replaced)
+
+    def _replaced(self, replaced: bool | None) -> None:
+        if replaced:
+            self.say(words.PASSPHRASE_REPLACED, "good")
+
+
+def folder_problem(values: Mapping[str, str]) -> str:
+    """Return what is wrong with a folder, in one sentence."""
+    return "" if values["folder"].strip() else words.NEEDS_FOLDER
+
+
+def make(desk: Desk) -> CountsScreen:
+    """Return the counts of the room open on ``desk``."""
+    return CountsScreen(desk.counts, desk.programme, desk.people, desk.today)

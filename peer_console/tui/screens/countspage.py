@@ -1,0 +1,257 @@
+"""One release, looked at before it is made or as it was made: in short, each table, the year, the week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from peer_console.counts.calendar import PeriodKind
+from peer_console.counts.looking import views_of
+from peer_console.services.counts_periods import PeriodLine
+from peer_console.text import clean_line
+from peer_console.tui.dialogs.form import Asked, Form, Values
+from peer_console.tui.keys import bindings
+from peer_console.tui.screens import countscells, countspages
+from peer_console.tui.screens.countsnames import Names
+from peer_console.tui.screens.countspages import Looked
+from peer_console.tui.screens.countswork import Worked, Working
+from peer_console.tui.screens.frame import FramedScreen
+from peer_console.tui.widgets.countsgrid import CountsGrid
+from peer_console.tui.widgets.keyline import KeyRow
+from peer_console.tui.widgets.lines import Line
+from peer_console.tui.widgets.page import Page
+from peer_console.wording import counts as words
+from peer_console.wording.counts_periods import period_words
+
+if TYPE_CHECKING:
+    from peer_console.counts.ledger import Ledger
+    from peer_console.counts.release import Released
+    from peer_console.domain.programme import Programme
+    from peer_console.services.counts import CountsService
+
+
+class CountsPageScreen(FramedScreen[None]):
+    """Laid over the periods. True counts are here and nowhere else: they go with the screen."""
+
+    CSS_PATH = "counts.tcss"
+    BINDINGS = bindings("page_on", "page_before", "dimensions", "release_now", "back")
+    WHERE = words.TITLE
+    KEYS = KeyRow(("page_on", "page_before", "dimensions", "release_now"), ("back",))
+    HELP = "counts"
+
+    def __init__(
+        self,
+        counts: CountsService,
+        programme: Programme,
+        ledger: Ledger,
+        today: Callable[[], date],
+        line: PeriodLine,
+    ) -> None:
+        super().__init__()
+        self._counts = counts
+        self._programme = programme
+        self._names = Names(programme)
+        self._ledger = ledger
+        self._line = line
+        self._by: frozenset[str] | None = None
+        self._looked: Looked | None = None
+        self._page = 0
+        self._working = Working(self, counts, today)
+
+    def compose_body(self) -> ComposeResult:
+        """Which page, what it comes to, the page itself, and why a cell is hidden."""
+        yield Static("", id="title", markup=False)
+        yield Static("", id="sum", markup=False)
+        yield Page(self._lines, id="lines")
+        yield CountsGrid(id="grid")
+        yield Static("", id="why", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to work it out, or read what was released."""
+        super().on_mount()
+        self._turn()
+        self._begin()
+
+    def on_unmount(self) -> None:
+        """Left or locked: what is still being worked out ends."""
+        self._working.stop()
+
+    def _begin(self) -> None:
+        self.place(f"{words.TITLE} · {period_words(self._line.period.id)}")
+        if self._line.released is not None and self._by is None:
+            self.run_verb(self._counts.released, self._line.release_id, then=self._was_released)
+        else:
+            self._working.begin(self._line.period.id, self._by, self._worked, self._nothing)
+
+    # -- what it is made from -------------------------------------------------------------------------
+
+    def _was_released(self, released: Released | None) -> None:
+        if released is not None:
+            tables = views_of(released.document)
+            self._looked = Looked(released.document, released.files, tables, self._ledger, self._names)
+            self._turn()
+
+    def _worked(self, worked: Worked) -> None:
+        preview = worked.preview
+        released = preview.released
+        self._looked = Looked(
+            released.document,
+            released.files,
+            views_of(released.document, preview.disclosure),
+            worked.books.ledger,
+            self._names,
+            preview,
+            self._cost_at_first(worked),
+        )
+        self._turn()
+        if self._looked.cost == words.COST_WORKING:
+            self.run_worker(self._work_out_cost(worked), group="cost", exclusive=True)
+
+    def _cost_at_first(self, worked: Worked) -> str:
+        scope = worked.preview.scope
+        if scope.period.kind is PeriodKind.year and self._by is None:
+            return words.COST_YEAR
+        return words.COST_WORKING if worked.books.closed(scope.year.whole) else words.COST_RUNNING
+
+    async def _work_out_cost(self, worked: Worked) -> None:
+        lost = await self._working.cost(worked, worked.preview.scope.year.whole.id)
+        if self._looked is not None and self._looked.preview is worked.preview and self.is_mounted:
+            said = words.COST_RUNNING if lost is None else words.COST_NOTHING
+            self._looked = replace(self._looked, cost=words.COST_SOME.format(count=lost) if lost else said)
+            self._turn()
+
+    def _nothing(self) -> None:
+        """There is nothing to look at: what was said stays on the screen."""
+
+    # -- pages ----------------------------------------------------------------------------------------
+
+    @property
+    def _pages(self) -> int:
+        return 3 + len(self._looked.tables) if self._looked else 1
+
+    def _turn(self) -> None:
+        """Show the page one is on."""
+        looked = self._looked
+        table = looked.tables[self._page - 1] if looked and 1 <= self._page <= len(looked.tables) else None
+        grid, lines = self.query_one("#grid", CountsGrid), self.query_one("#lines", Page)
+        grid.display, lines.display = table is not None, table is None
+        self.query_one("#why").display = table is not None
+        self.query_one("#title", Static).update(self._title())
+        self.query_one("#sum", Static).update("")
+        if looked is not None and table is not None:
+            grid.show(countscells.grid_table(table, looked))
+            self.query_one("#sum", Static).update(countscells.sum_words(table))
+            self._say_why(countscells.legend(looked))
+            self.set_focus(grid)
+        else:
+            lines.show(self._lines)
+            lines.turn_to_top()
+            self.set_focus(lines)
+
+    def _title(self) -> str:
+        looked = self._looked
+        if looked is None:
+            return ""
+        after = self._page - 1 - len(looked.tables)
+        if self._page == 0:
+            name = words.SUMMARY if looked.preview else words.SUMMARY_RELEASED
+        elif after >= 0:
+            name = words.PAGES["bars" if after == 0 else "heat"]
+        else:
+            name = looked.names.table(looked.tables[self._page - 1].id)
+        return words.TABLE_OF.format(number=self._page + 1, count=self._pages, name=name)
+
+    def _lines(self, width: int) -> list[Line]:
+        if self._looked is None:
+            return []
+        if self._page == 0:
+            return countspages.summary_lines(self._looked, width)
+        if self._page == self._pages - 2:
+            return countspages.bar_lines(self._looked, self._programme.calendar, width)
+        return countspages.heat_lines(self._looked, width)
+
+    def action_page_on(self) -> None:
+        """Show the next page; after the last comes the first."""
+        self._page = (self._page + 1) % self._pages
+        self._turn()
+
+    def action_page_before(self) -> None:
+        """Show the page before."""
+        self._page = (self._page - 1) % self._pages
+        self._turn()
+
+    @on(CountsGrid.Asked)
+    def _asked_why(self, event: CountsGrid.Asked) -> None:
+        """Say of a cell what it is, and whom it protects."""
+        if self._looked is not None:
+            table = self._looked.tables[self._page - 1]
+            cell = table.cells.get((event.row, event.column))
+            self._say_why(countscells.why(cell, self._looked) if cell else words.CELL_NONE)
+
+    def _say_why(self, text: str) -> None:
+        self.query_one("#why", Static).update(text)
+
+    # -- only some dimensions, releasing --------------------------------------------------------------
+
+    def action_dimensions(self) -> None:
+        """Ask which dimensions to release, up to two."""
+        form = Form(words.BY_TITLE, words.BY_WHY, countscells.dimension_choices(self._by))
+        self.app.push_screen(form, self._narrowed)
+
+    def _narrowed(self, values: Values | None) -> None:
+        if values is not None:
+            self._by = countscells.chosen_dimensions(values)
+            self._looked, self._page = None, 0
+            self._turn()
+            self._begin()
+
+    def action_release_now(self) -> None:
+        """Ask for the release's name and a folder, and release it."""
+        looked = self._looked
+        if looked is None or looked.preview is None:
+            return
+        release = looked.document.release
+        id = looked.document.id
+        why = words.RELEASE_WHY.format(id=id, printed=release["printed"], hidden=release["hidden"])
+        if self.peer.practice is not None:
+            why = f"{why} {words.PRACTICE_FOLDER}"
+        asked = (
+            Asked("id", words.RELEASE_ID, hint=id, limit=80),
+            Asked("folder", words.RELEASE_FOLDER, hint=words.RELEASE_FOLDER_HINT, limit=1000),
+        )
+        form = Form(words.RELEASE_TITLE.format(id=id), why, asked, check=lambda v: _problem(v, id))
+        self.app.push_screen(form, lambda values: self._release(looked, values))
+
+    def _release(self, looked: Looked, values: Values | None) -> None:
+        if values is None or looked.preview is None:
+            return
+        folder = Path(values["folder"].strip()).expanduser()
+        said = words.RELEASED.format(count=len(looked.files), folder=folder)
+        self.run_verb(
+            self._counts.release,
+            looked.preview,
+            folder,
+            then=self._was_released,
+            busy=words.RELEASING,
+            done=said,
+        )
+
+    def action_back(self) -> None:
+        """Stop what is being worked out; else back to the periods."""
+        if self._working.running:
+            self._working.stop()
+            return
+        self.dismiss()
+
+
+def _problem(values: Values, id: str) -> str:
+    if clean_line(values["id"]) != id:
+        return words.NEEDS_ID.format(id=id)
+    return "" if values["folder"].strip() else words.NEEDS_FOLDER

@@ -1,0 +1,240 @@
+"""What F6 says: the periods, why a cell is hidden, what a release is, what the seasons do to the room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TITLE: Final = "Counts"
+LOADING: Final = "looking at what is closed and what was released …"
+WORKING: Final = "working out what may be said: {percent} %   Esc stops it, and nothing is written"
+STOPPED: Final = "Stopped. Nothing was written."
+NO_PERIODS: Final = "Nothing has been counted yet."
+
+STATES: Final[Mapping[str, str]] = {
+    "running": "runs until {day}",
+    "ended": "ended: c closes it",
+    "waits": "closed, too few to tell yet",
+    "closed": "can be released",
+    "released": "released {day}",
+    "differs": "settings no longer fit",
+}
+ABOUT: Final[Mapping[str, str]] = {
+    "running": (
+        "Its last week is not over. Figures are closed when a period has ended, so that they never move."
+    ),
+    "ended": (
+        "c closes it: its figures are frozen as they are. What is entered later counts in the next open "
+        "week; an edit or a deletion changes nothing any more."
+    ),
+    "waits": (
+        "Too few visits so far to stand alone. It is told together with a neighbour as soon as enough "
+        "visits have followed, or with the term and the year."
+    ),
+    "closed": (
+        "Enter shows what could be released, cell by cell, and why something is hidden. "
+        "Looking writes nothing."
+    ),
+    "released": "Enter shows what was released. w writes the same files again, byte for byte.",
+    "differs": (
+        "Terms, categories or the threshold of the programme changed after figures of this year were "
+        "released. They have to be as they were for another release of the same year."
+    ),
+}
+VISITS: Final = "{count} visits"
+LEDGER_NONE: Final = "Nothing was released from this room yet."
+LEDGER_LAST: Final = "{count} in the list of releases; the last: {id}, {day}."
+OWN_PASSPHRASE: Final = "p replaces your own passphrase"
+PASSPHRASE_REPLACED: Final = "The new passphrase holds from now on."
+UNSEEN: Final = (
+    "This laptop has not released from this room before. The last release it finds is {id}. If there was a "
+    "later one, put back a newer backup before you release."
+)
+CLOSING: Final = "closing …"
+CLOSED_NOW: Final = "Closed up to {week}: {visits} visits. These figures do not move any more."
+CLOSED_BEFORE: Final = "That was closed before."
+NOT_ENDED: Final = "Only a period that has ended and is not closed yet can be closed."
+NOTHING_TO_SHOW: Final = "There is nothing to look at yet: {why}"
+OPENING_BUSY: Final = "The practice room's last year is being released, so that there is something to see …"
+
+PERIOD_YEAR: Final = "Year {first}–{last}"
+TERM_NAMES: Final[Mapping[str, str]] = {"Fall": "Fall", "Spring": "Spring"}
+
+FEW, TOO, CLOSED_MARK = "few", "too", "–"
+LEGEND: Final = "few: 0 to {most} visits, hidden     too: hidden as well, so that no 'few' can be worked out"
+LEGEND_FILES: Final = "hidden: a number that protects somebody. Enter on a cell says what it is."
+HIDDEN_SHORT: Final = "hid."
+VISITS_COLUMN: Final = "visits"
+TABLE_OF: Final = "{number} of {count}   {name}"
+TABLE_SUM: Final = (
+    "{printed} printed · {small} hidden, few · {other} hidden too · {share} of the visits printed"
+)
+TABLE_SUM_FILES: Final = "{printed} printed · {hidden} hidden"
+
+CELL_PRINTED: Final = "{where}: {count} visits, printed exactly."
+CELL_SMALL: Final = (
+    "{where}: {count}, fewer than {threshold}. So small a number can point at somebody, so it is hidden. "
+    "In the files zero looks the same."
+)
+CELL_PROTECTS: Final = (
+    "{where}: {count}. Enough to print, but with the totals one could work out {protected}, which is few. "
+    "Hiding this one as well stops that."
+)
+CELL_PROTECTS_MORE: Final = (
+    "{where}: {count}. Enough to print, but one could work out smaller numbers from it and the totals. "
+    "Hiding this one as well stops that."
+)
+CELL_RULE: Final = (
+    "{where}: {count}. A rule hides it: the other half of a yes/no, a part of joined periods, or a category "
+    "that nearly everybody in a printed number would be known to share."
+)
+CELL_EARLIER: Final = (
+    "{where}: {count}. It was hidden in an earlier release, and so it stays hidden for good."
+)
+CELL_HIDDEN: Final = "{where}: hidden. It protects somebody; the files do not say why."
+CELL_NONE: Final = "This table has no such cell."
+
+TABLES: Final[Mapping[str, str]] = {
+    "total": "visits",
+    "topic": "by topic",
+    "stage": "by stage",
+    "slot": "by office hours",
+    "referral": "by led on or not",
+    "crisis": "by crisis or not",
+    "mentions": "all topics mentioned",
+    "topic_stage": "by topic and stage",
+    "topic_referral": "by topic and led on or not",
+}
+LEVELS: Final[Mapping[str, str]] = {"year": "the year", "term": "terms", "month": "months", "week": "weeks"}
+DIMENSIONS: Final[Mapping[str, str]] = {
+    "time": "period",
+    "topic": "topic",
+    "mention": "topic mentioned",
+    "stage": "stage",
+    "slot": "office hours",
+    "referral": "led on",
+    "crisis": "crisis",
+}
+YES_NO: Final[Mapping[str, str]] = {"yes": "yes", "no": "no"}
+SAFETY_OR_HARM: Final = "safety, harm"
+TOTAL: Final = "Total"
+
+SUMMARY: Final = "What would be released"
+SUMMARY_RELEASED: Final = "What was released"
+HEADINGS: Final[Mapping[str, str]] = {
+    "tables": "Tables",
+    "joined": "Told together",
+    "withheld": "Not in it",
+    "cost": "What it costs",
+    "merge": "Worth a thought",
+    "audit": "Second look",
+    "files": "Files",
+    "last": "For good",
+}
+TABLE_HEADS: Final = ("printed", "few", "too", "visits")
+TABLE_HEADS_FILES: Final = ("printed", "hidden")
+NOT_JOINED: Final = "Every period stands alone."
+NOT_WITHHELD: Final = "Nothing of the catalogue is missing."
+WITHHELD_LINE: Final = "{name}: {why}"
+COST_YEAR: Final = "This is the year itself: nothing larger loses anything by it."
+COST_RUNNING: Final = (
+    "The year is not closed yet. What is printed now may not be hidden later, so the tables of the year may "
+    "have to hide a little more; totals alone cost least."
+)
+COST_WORKING: Final = "How much the tables of the year lose by it is being worked out …"
+COST_NOTHING: Final = "Nothing: the tables of the year print as much with it as without it."
+COST_SOME: Final = "{count} numbers in the tables of the year that could be printed without this release."
+MERGE: Final = (
+    "{dimension}: {codes} are few each. Counted as one from the next academic year on, they could be printed."
+)
+AUDIT: Final = (
+    "The finished files were read again by a separate check, with all earlier ones: for each of {protected} "
+    "protected numbers there are possible years with nobody in it, and others with {threshold} or more. "
+    "{worlds} such years were counted through."
+)
+AUDIT_RELEASED: Final = (
+    "The files are made again from the list of releases and compared with what was written then."
+)
+FILE_LINE: Final = "{name}  {hash}"
+LAST: Final = (
+    "A release cannot be taken back: what is printed stays printed, what is hidden stays hidden. "
+    "It is entry {sequence} in the list of releases."
+)
+PAGES: Final[Mapping[str, str]] = {
+    "summary": "in short",
+    "table": "table",
+    "bars": "over the year",
+    "heat": "the week",
+}
+
+BARS_TITLE: Final = "Visits by month, as printed"
+BARS_NONE: Final = "No month or week can be printed alone in this release."
+BAR_BEFORE: Final = "a year before: {count}"
+BAR_BEFORE_HIDDEN: Final = "a year before: hidden"
+BAR_HIDDEN: Final = "hidden"
+BEFORE_NOTHING: Final = (
+    "Nothing of the same period a year before was released, so there is nothing to compare with."
+)
+BEFORE_TOTAL: Final = "{label}: {now} visits. A year before: {before}. {words}"
+MORE: Final = "{percent} % more."
+FEWER: Final = "{percent} % fewer."
+SAME: Final = "As many."
+MILESTONE: Final = "◆ {name}, {days}"
+PARTS_OF_DAY: Final = ("morning", "noon", "afternoon", "evening")
+HEAT_TITLE: Final = "Visits by office hours and weekday, as printed"
+HEAT_NONE: Final = "This release has no table of office hours."
+HEAT_NOTE: Final = "The darker, the more visits; a hidden one has no shade."
+HEAT_MOST: Final = "Most: {name}, {count} visits."
+OTHER_TIME: Final = "any other time"
+
+BY_TITLE: Final = "Only some of the dimensions"
+BY_WHY: Final = (
+    "Up to two; the tables that need nothing else are released. What is left out can be released later, "
+    "under the same protection."
+)
+BY_FIRST: Final = "By"
+BY_SECOND: Final = "and"
+BY_ALL: Final = "everything"
+BY_TOTALS: Final = "totals alone"
+BY_NONE: Final = "nothing else"
+
+RELEASE_TITLE: Final = "Release {id}"
+RELEASE_WHY: Final = (
+    "This cannot be taken back. {printed} numbers become public, {hidden} stay hidden for good. "
+    "Type {id} to release it."
+)
+RELEASE_ID: Final = "Release"
+RELEASE_FOLDER: Final = "Folder"
+RELEASE_FOLDER_HINT: Final = "a new or empty folder for the five files"
+NEEDS_ID: Final = "That is not {id}. Type it exactly, or go back with Esc: nothing was released."
+NEEDS_FOLDER: Final = "Name the folder the files go to."
+RELEASING: Final = "releasing …"
+RELEASED: Final = "Released. {count} files are in {folder}."
+WRITE_TITLE: Final = "Write the files of {id} again"
+WRITE_WHY: Final = "The same bytes as on {day}; the list of releases does not change."
+WRITING: Final = "writing the files …"
+WRITTEN: Final = "{count} files are in {folder}."
+PRACTICE_FOLDER: Final = "In the practice room nothing is written to the disk: the files go with it."
+
+SEASONS: Final = "Seasons of the school"
+SEASONS_WHY: Final = "From released figures alone; a hidden number is never used."
+AROUND: Final = "Around the milestones"
+AROUND_LINE: Final = "{name}, {days}: {rate} visits in each open slot of {period}, {times}"
+AROUND_NOTHING: Final = "{name}, {days}: nothing printed for that time"
+NO_MILESTONES: Final = "The programme has no milestones yet; a lead sets them under F7."
+TIMES: Final = "{times} times the ordinary."
+ORDINARY: Final = "Ordinary: {rate} visits in each open slot, over {weeks} weeks."
+ORDINARY_NONE: Final = "No figures yet that could be used: close and release a year first."
+WAITING: Final = "Looked in"
+WAITING_LINE: Final = "{period}: {count} looked in and went on; about {share} for every ten visits."
+WAITING_FEW: Final = "{period}: fewer than {threshold} looked in; that is too few to say more."
+WAITING_NONE: Final = "Only whole, closed terms are told of, and there is none yet."
+FORECAST: Final = "The next weeks"
+FORECAST_LINE: Final = "about {middle:>2} visits ({low} to {high}) in {slots} open slots"
+FORECAST_NOTE: Final = (
+    "Four weeks in five should fall within the brackets. It is {basis}, and it knows nothing else."
+)
+BASIS: Final[Mapping[str, str]] = {
+    "season": "the same month a year before, times how the room has grown since",
+    "mean": "the mean of what was printed so far, because no year before it was",
+}
