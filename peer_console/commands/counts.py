@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,10 +17,8 @@ from peer_console.wording import counts_commands as words
 from peer_console.wording.dates import iso_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from peer_console.counts.ledger import Entry, Ledger
-    from peer_console.counts.release import Released
+    from peer_console.counts.release import Released, Tick
     from peer_console.services.desk import Desk
 
 _WHOLE: Final = 100
@@ -56,10 +56,11 @@ def _preview(asked: argparse.Namespace) -> int:
         _must_be_ready(desk)
         earlier = desk.counts.released(_release_id(asked.period, by))
         if earlier is None:
-            lines = preview_lines(desk.counts.preview(asked.period, by, _progress), seen=seen)
+            with _told_how_far() as tick:
+                preview = desk.counts.preview(asked.period, by, tick)
+            lines = preview_lines(preview, desk.programme.current(), seen=seen)
         else:
-            lines = released_lines(earlier)
-        _progress_done()
+            lines = released_lines(earlier, desk.programme.current())
         sys.stdout.write("\n".join(lines) + "\n")
     return EXIT_DONE
 
@@ -68,10 +69,9 @@ def _release(asked: argparse.Namespace) -> int:
     """Release and write the files, or say why not; the same release again is the same files."""
     by = _by(asked)
     folder = Path(asked.out).expanduser().absolute()
-    with open_desk(asked) as desk:
+    with open_desk(asked) as desk, _told_how_far() as tick:
         _must_be_ready(desk)
-        released = desk.counts.release_period(asked.period, folder, by, _progress)
-    _progress_done()
+        released = desk.counts.release_period(asked.period, folder, by, tick)
     entry = released.document.release
     if asked.json:
         _write_json({"id": released.id, "folder": str(folder), "files": _hashes(released), **_head(entry)})
@@ -115,16 +115,24 @@ def _hashes(released: Released) -> dict[str, str]:
     return {name: digest(data) for name, data in sorted(released.files.items())}
 
 
-def _progress(share: float) -> None:
-    """Show how far it is, on a terminal's own line and nowhere else."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{words.PROGRESS.format(percent=int(_WHOLE * share))}")
-        sys.stderr.flush()
+@contextmanager
+def _told_how_far() -> Iterator[Tick]:
+    """Show how far it is, on a terminal's own line and nowhere else; the line is gone afterwards."""
+    shown = -1
 
+    def tell(share: float) -> None:
+        nonlocal shown
+        percent = int(_WHOLE * share)
+        if percent > shown and sys.stderr.isatty():
+            shown = percent
+            sys.stderr.write(f"\r{words.PROGRESS.format(percent=percent)}")
+            sys.stderr.flush()
 
-def _progress_done() -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+    try:
+        yield tell
+    finally:
+        if shown >= 0:
+            sys.stderr.write("\r\x1b[K")
 
 
 # --- ledger ---------------------------------------------------------------------------------------
@@ -174,6 +182,8 @@ def _head(release: Any) -> dict[str, Any]:
 
 def _verify(asked: argparse.Namespace) -> int:
     """Say what does not fit in the files of a folder; a room is opened where a name is given."""
+    from peer_console.counts.neutral import FILE_NAME as COUNTS
+    from peer_console.counts.neutral import decode
     from peer_console.counts.verify import verify
     from peer_console.services.release_files import releases_in
 
@@ -195,7 +205,7 @@ def _verify(asked: argparse.Namespace) -> int:
             what = words.FINDINGS[each["what"]]
             sys.stdout.write(words.FINDING.format(release=release, file=each["file"], what=what) + "\n")
     else:
-        names = sorted(releases)
+        names = sorted(decode(files[COUNTS]).id for files in releases.values())
         template = words.VERIFIED if len(names) == 1 else words.VERIFIED_SEVERAL
         sys.stdout.write(template.format(releases=", ".join(names), count=len(names)) + "\n")
         sys.stdout.write((words.AGAINST_LEDGER if ledger else words.WITHOUT_LEDGER) + "\n")

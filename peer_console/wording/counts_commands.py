@@ -44,8 +44,8 @@ ANOTHER: Final = "another number"
 JOINED: Final = "Told together: {names}."
 WITHHELD: Final = "Not in it: {name}, {why}."
 AUDITED: Final = (
-    "A second look at the finished files confirmed it: {printed} numbers printed, {protected} protected, "
-    "with {files} files of the year laid side by side."
+    "A second look at the finished files, with all earlier ones of the year beside them, confirmed it: "
+    "{printed} numbers printed, {protected} protected."
 )
 FILES: Final = "Files: {files}."
 LAST: Final = (

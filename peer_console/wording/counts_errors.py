@@ -26,7 +26,7 @@ SENTENCES: Final[Mapping[type, tuple[str, str]]] = {
     ),
     errors.PeriodNotClosed: (
         "The figures of this period are not closed yet.",
-        "Close it first on F6; what is entered later counts in the next open week.",
+        "Close it first, on F6 or with 'counts close'; what is entered later counts in the next open week.",
     ),
     errors.PeriodWaits: (
         "Too few visits so far for this period to be told of on its own.",

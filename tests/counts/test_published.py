@@ -57,7 +57,7 @@ def test_contacts_by_role_print_what_cannot_be_derived() -> None:
 
 
 def test_categories_without_anybody_do_not_stop_a_release() -> None:
-    """The same list in a room with more stages: some of the proof is a world that only the programme finds."""
+    """The same list in a room with more stages: some of the proof only the programme finds."""
     counts = {"resident": 68, "fellow": 17, "faculty": 70, "np_pa": 6, "crna": 4}
     categories, facts = tallied("stage", counts)
     made, books = released(replace(categories, stages=(*counts, "y1", "y2", "y3", "y4")), facts)
