@@ -72,7 +72,8 @@ def _progress(done: int, total: int) -> None:
 def _tell(plan: ImportPlan, asked: argparse.Namespace) -> None:
     refusals = _refusals(plan, Path(asked.path).name)
     warnings = [str(remark) for remark in plan.warnings]
-    warnings += [f"{match.channel.number}: {match.line.message}" for match in plan.closed]
+    warnings += _closed(plan)
+    warnings += [words.LOOK_ALIKE.format(name=entry.name) for entry in plan.look_alikes]
     if plan.crisis_numbers:
         warnings.append(words.CRISIS_NUMBERS.format(count=len(plan.crisis_numbers)))
     numbers = {
@@ -92,6 +93,17 @@ def _tell(plan: ImportPlan, asked: argparse.Namespace) -> None:
     lines += _listed(words.REFUSED, [words.REFUSAL.format(**refusal) for refusal in refusals])
     lines += _listed(words.WARNINGS, list(dict.fromkeys(warnings)))
     sys.stdout.write("\n".join(lines + (["", words.DRY] if asked.dry_run else [])) + "\n")
+
+
+def _closed(plan: ImportPlan) -> list[str]:
+    """Return the closed numbers in words: whose they are, what became of them, whether they were left out."""
+    names = {entry.id: entry.name for entry in (*plan.new, *plan.known, *plan.held)}
+    return [
+        (words.LEFT_OUT if match.line.blocks else words.CLOSED).format(
+            name=names.get(match.service_id, ""), number=match.channel.number, message=match.line.message
+        )
+        for match in plan.closed
+    ]
 
 
 def _refusals(plan: ImportPlan, file: str) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from peer_console.directory.book import Book, differing, everything
 from peer_console.directory.book_changes import edited, imported
 from peer_console.directory.closed_lines import keypad_digits
+from peer_console.directory.look_alikes import look_alikes
 from peer_console.directory.resources import Origin, Resource
 from peer_console.wording.lines import CARD_LINES
 
@@ -24,7 +25,8 @@ class ImportPlan:
     ``new`` and ``known`` are taken; ``known`` were in the directory before, changed or not. ``held`` would
     replace a shipped entry or one of the programme's own, so each needs a person's yes. ``closed`` numbers
     were left out of their services and need one too. ``crisis_numbers`` are taken entries that carry a
-    number of the crisis card; they stand below it. ``refusals`` and ``warnings`` are the importer's.
+    number of the crisis card; they stand below it. ``look_alikes`` have the name of a crisis line and another
+    number. ``refusals`` and ``warnings`` are the importer's.
     """
 
     format: str
@@ -32,6 +34,7 @@ class ImportPlan:
     known: tuple[Resource, ...] = ()
     held: tuple[Resource, ...] = ()
     crisis_numbers: tuple[Resource, ...] = ()
+    look_alikes: tuple[Resource, ...] = ()
     closed: tuple[ClosedMatch, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     warnings: tuple[Remark, ...] = ()
@@ -74,6 +77,7 @@ def planned(found: Imported, book: Book, shipped: Sequence[Resource]) -> ImportP
             for entry in (*new, *known)
             if _comes_as_import(here.get(entry.id)) and crisis & _numbers(entry)
         ),
+        look_alikes((*new, *known)),
         found.closed,
         found.refusals,
         found.warnings,

@@ -92,7 +92,8 @@ class Index:
     def _ranked(self, asked: Asked, sums: Sums, matched: int, limit: int) -> list[_Weighed]:
         """Return the best entries of ``matched``, weighed one by one."""
         shelved = self._shelved
-        crisis = shelved.crisis & matched if asked.pins or any(n.whole for n in asked.named) else 0
+        asked_for = asked.pins or any(n.whole for n in asked.named)
+        crisis = shelved.crisis & (matched if asked_for else matched & _whole_numbers(asked))
         first = (shelved.places[each] for n in asked.named for each in n.term.first if each in shelved.places)
         pins = {shelved.places[pin]: pin for pin in (*asked.pins, *asked.soft_pins) if pin in shelved.places}
         entries = {*sums.top(max(limit, _WEIGHED), matched), *entries_of(crisis), *pins}
@@ -157,6 +158,16 @@ def _summed(matches: Sequence[Match]) -> tuple[Sums, int]:
             anywhere |= match.anywhere
     most = held.best(anywhere)
     return sums, by_phrase | held.at_least((most + 1) // 2, anywhere)
+
+
+def _whole_numbers(asked: Asked) -> int:
+    """Return the entries that have a number that was typed, all of it."""
+    found = 0
+    for match in asked.matches:
+        if match.number:
+            low, middle, high = match.planes
+            found |= low & middle & high
+    return found
 
 
 def _crisis_first(weighed: Sequence[_Weighed], crisis: frozenset[int]) -> list[_Weighed]:

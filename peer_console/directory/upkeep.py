@@ -15,6 +15,7 @@ from typing import Final
 
 from peer_console.directory.closed_lines import closed_lines_of, keypad_digits
 from peer_console.directory.freshness import due_first
+from peer_console.directory.look_alikes import look_alikes
 from peer_console.directory.recurrence import HoursUnreadable, plan_of
 from peer_console.directory.resources import Origin, Resource
 from peer_console.wording import to_look_at as words
@@ -28,6 +29,7 @@ class Concern(StrEnum):
     """What is the matter with an entry; the order is how pressing it is."""
 
     closed = "closed"
+    look_alike = "look_alike"
     no_way = "no_way"
     not_dialled = "not_dialled"
     hours = "hours"
@@ -54,6 +56,7 @@ def findings(entries: Iterable[Resource], today: date) -> tuple[Finding, ...]:
     entries = tuple(entries)
     due = due_first(entries, today)
     found = [finding for entry in entries for finding in _always(entry)]
+    found += [_finding(entry, Concern.look_alike, words.LOOK_ALIKE) for entry in look_alikes(entries)]
     found += [_finding(entry, Concern.due, _due_words(entry, today)) for entry in due]
     order, place = list(Concern), {entry.id: at for at, entry in enumerate(due)}
     return tuple(sorted(found, key=lambda each: (order.index(each.concern), place.get(each.id, len(place)))))

@@ -156,19 +156,23 @@ def _sources(resource: Resource, width: int) -> list[Line]:
 
 
 def _block(facts: tuple[Fact, ...], width: int) -> list[Line]:
-    rows = [row for label, text in facts for row in _fact(label, text, width)]
+    rows: list[Line] = []
+    below = False
+    for label, text in facts:
+        # What goes on about a label stands where that label's words do.
+        beside = wrapped(text, width - _LABEL) if text else []
+        below = len(beside) > _BESIDE or (below and not label)
+        rows += _fact(label, wrapped(text, width - 2) if below and text else beside, below=below)
     return [line(), *rows] if rows else []
 
 
-def _fact(label: str, text: str, width: int) -> list[Line]:
-    if not text:
+def _fact(label: str, said: list[Line], *, below: bool) -> list[Line]:
+    """Return a label and what is said to it, beside the label or ``below`` it; nothing said, no row."""
+    if not said:
         return []
-    beside = wrapped(text, width - _LABEL)
-    if len(beside) > _BESIDE and label:
-        return [line(label, "muted"), *_indented(wrapped(text, width - 2), 2)]
-    if not label:
-        return _indented(beside, _LABEL) if len(beside) <= _BESIDE else _indented(wrapped(text, width - 2), 2)
-    first, *rest = beside
+    if below:
+        return [*([line(label, "muted")] if label else []), *_indented(said, 2)]
+    first, *rest = said
     return [Line((Part(label.ljust(_LABEL), "muted"), *first.parts)), *_indented(rest, _LABEL)]
 
 

@@ -84,9 +84,14 @@ def cost(text: str) -> str:
 
 def checked(seen: str, day: str, *, imported: bool) -> str:
     """Return how old the facts are, and whether the programme tried them; both as ISO days or ''."""
-    tried = checked_words(date.fromisoformat(day)) if day else entry.not_checked(imported=imported)
+    tried = checked_words(date.fromisoformat(day)) if day else _inside(entry.not_checked(imported=imported))
     return _sentence(f"{source_words(seen)}; {tried}")
 
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def _inside(said: str) -> str:
+    """Return a sentence as it goes on after a semicolon."""
+    return said[:1].lower() + said[1:]

@@ -7,6 +7,7 @@ from typing import Final
 from peer_console.wording.dates import iso_words
 
 LINE: Final = "{name}: {what}"
+LOOK_ALIKE: Final = "named like a crisis line, with another number"
 NO_WAY: Final = "it has no number, link or address"
 NOT_DIALLED: Final = "{number} cannot be dialled as it is written"
 HOURS_DISPUTED: Final = "its sources contradict each other about the hours"

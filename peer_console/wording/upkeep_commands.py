@@ -15,14 +15,19 @@ EXPORT_PATH: Final = "the file or folder to write"
 CHECK: Final = "say what is due to be checked, closed or changed; exit 1 where something is"
 
 READING: Final = "reading … {percent} %"
-FORMAT: Final = "Read as {format}: {services:,} services."
+FORMAT: Final = "Read as {format}. Services: {services:,}."
 WOULD_TAKE: Final = "Would be taken: {taken:,}, {updated:,} of them known before. Refused: {refused:,}."
 TAKEN: Final = "Taken: {taken:,}, {updated:,} of them known before. Refused: {refused:,}."
 REFUSED: Final = "Refused:"
 REFUSAL: Final = "{file}, line {line:,}: {reason}"
 WARNINGS: Final = "Look at:"
 CRISIS_NUMBERS: Final = (
-    "{count:,} carry a number of the crisis card; they stand below it, never instead of it."
+    "Entries with a number of the crisis card: {count:,}. They stand below it, never instead of it."
+)
+CLOSED: Final = "{name}, {number}: {message}"
+LEFT_OUT: Final = "{name}, {number}, was left out: {message}"
+LOOK_ALIKE: Final = (
+    "{name}: named like a crisis line, with another number. Ring it before anybody is given it."
 )
 HELD: Final = "{name}: it would replace an entry that is there. Import it under F7 to say yes."
 DRY: Final = "Nothing was taken: this was a dry run."

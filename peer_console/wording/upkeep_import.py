@@ -32,7 +32,10 @@ REFUSAL: Final = "{file}, line {line:,}: {reason}"
 MORE: Final = "and {count:,} more; 'peer-console directory import --dry-run' lists them all"
 WARNINGS: Final = "Look at"
 CRISIS_NUMBERS: Final = (
-    "{count:,} carry a number of the crisis card. They stand below its lines, never instead of them."
+    "Entries with a number of the crisis card: {count:,}. They stand below its lines, never instead of them."
+)
+LOOK_ALIKE: Final = (
+    "{name}: named like a crisis line, with another number. Ring it before anybody is given it."
 )
 DONE: Final = "Taken: {count:,} services. They are shown as not yet checked by your programme."
 NOTHING_TAKEN: Final = "Nothing was taken."

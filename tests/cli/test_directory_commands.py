@@ -68,7 +68,7 @@ def test_a_dry_run_reads_well(table: str, capsys: pytest.CaptureFixture[str]) ->
     assert run(["directory", "import", table, "--dry-run"]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines()[:5] == [
-        "Read as csv: 3 services.",
+        "Read as csv. Services: 3.",
         "Would be taken: 2, 0 of them known before. Refused: 1.",
         "",
         "Refused:",

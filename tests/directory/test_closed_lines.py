@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from peer_console.directory.closed_lines import closed_matches, keypad_digits
+from peer_console.directory.closed_lines import closed_lines_of, closed_matches, keypad_digits
+from peer_console.directory.facts import load
+from peer_console.directory.resources import Channel
 
 
 def _ids(kind: str, number: str, **beside: object) -> list[str]:
@@ -51,3 +55,16 @@ def test_soft_matches_do_not_block() -> None:
 def test_links_and_extensions_match_nothing(kind: str, number: str) -> None:
     """A campus extension must not vanish from the card by accident."""
     assert _ids(kind, number) == []
+
+
+@pytest.mark.parametrize("said", ["988 press 3", "option 3", "Press 1 veterans, press 3 LGBTQ youth"])
+def test_an_ended_option_is_found_in_any_wording(said: str) -> None:
+    """Nobody copies the list's own words."""
+    assert _ids("call", "988", instruction=said) == ["988-press-3"]
+
+
+def test_an_option_beside_the_number_counts_too() -> None:
+    """A file may hold what to press as the name of the number."""
+    channel = Channel("call", "988", label="LGBTQ+ youth, press 3")
+    entry = replace(load()[0], channels=(channel,))
+    assert [line.id for line in closed_lines_of(entry)] == ["988-press-3"]

@@ -160,7 +160,10 @@ class Package:
 
     def _raw(self, member: Member) -> IO[bytes]:
         if self._zip is not None:
-            return self._zip.open(member.name)
+            try:
+                return self._zip.open(member.name)
+            except (OSError, ValueError) as bad:  # what it says of itself leads outside of it
+                raise ImportRefused("damaged", member.base) from bad
         return open(self._path / member.name if self._path.is_dir() else self._path, "rb")
 
     def _opened(self) -> tuple[Member, ...]:

@@ -133,7 +133,7 @@ class _Taken:
             lines = closed_matches(
                 channel.kind,
                 channel.value,
-                instruction=channel.instruction,
+                instruction=f"{channel.label} {channel.instruction}",
                 label=label,
                 round_the_clock=resource.hours.always,
             )

@@ -74,6 +74,7 @@ def _refused(plan: ImportPlan, width: int) -> Iterator[Line]:
 
 def _warnings(plan: ImportPlan, width: int) -> Iterator[Line]:
     said = [words.CRISIS_NUMBERS.format(count=len(plan.crisis_numbers))] if plan.crisis_numbers else []
+    said += [words.LOOK_ALIKE.format(name=entry.name) for entry in plan.look_alikes]
     said += dict.fromkeys(match.line.message for match in plan.closed if not match.line.blocks)
     said += map(str, plan.warnings)
     if not said:
