@@ -29,6 +29,8 @@ _COMMANDS: Final = {
     "check": "check",
     "init": "init",
     "people": "people",
+    "recover": "recover",
+    "audit": "audit",
     "directory": "directory",
     "programme": "programme",
     "roster": "roster",

@@ -169,6 +169,10 @@ class NameNotUsable(PeerConsoleError):
     """A display name is empty, too long, or unreadable once made safe."""
 
 
+class PersonUnknown(PeerConsoleError):
+    """Nobody with an open account has that name."""
+
+
 class LastLead(PeerConsoleError):
     """The only remaining shift lead would be disabled."""
 

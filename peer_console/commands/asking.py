@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from peer_console.errors import NameMissing, PassphraseMissing, PassphrasesDiffer
+from peer_console.errors import NameMissing, PassphraseMissing, PassphrasesDiffer, RecoveryCodesWrong
 from peer_console.wording import command_line as words
 
 # Longer than any passphrase the room takes; a file given by mistake is not read to its end.
@@ -38,6 +38,19 @@ def new_passphrase(name: str, *, from_stdin: bool) -> str:
     if not from_stdin and _unseen(words.ASK_AGAIN) != chosen:
         raise PassphrasesDiffer
     return chosen
+
+
+def code(prompt: str, *, from_stdin: bool) -> str:
+    """Return a recovery code, which a terminal shows. Raises RecoveryCodesWrong where there is none."""
+    if not from_stdin:
+        if not sys.stdin.isatty():
+            raise PassphraseMissing
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+    text = sys.stdin.readline(_LIMIT).strip()
+    if not text:
+        raise RecoveryCodesWrong
+    return text
 
 
 def _line() -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from peer_console.commands import EXIT_DONE, EXIT_FINDINGS
 from peer_console.commands.a_desk import open_desk
-from peer_console.wording import command_line as words
+from peer_console.wording import checking as words
 
 _WHOLE: Final = 100
 
@@ -19,17 +19,17 @@ def run(asked: argparse.Namespace) -> int:
         findings = desk.check(_progress)
     _progress_done()
     if not findings:
-        sys.stdout.write(words.CHECK_FINE + "\n")
+        sys.stdout.write(words.FINE + "\n")
         return EXIT_DONE
     for finding in findings:
-        sys.stdout.write(words.CHECK_FINDINGS[finding.wrong].format(what=finding.what) + "\n")
+        sys.stdout.write(words.finding_words(finding.what, finding.wrong) + "\n")
     return EXIT_FINDINGS
 
 
 def _progress(done: int, total: int) -> None:
     """Show how far the check is, on a terminal's own line and nowhere else."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{words.CHECK_PROGRESS.format(percent=_WHOLE * done // max(total, 1))}")
+        sys.stderr.write(f"\r{words.PROGRESS.format(percent=_WHOLE * done // max(total, 1))}")
         sys.stderr.flush()
 
 

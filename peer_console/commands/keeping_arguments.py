@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from peer_console.commands import people_arguments
 from peer_console.commands.parsing import Commands, room_option, signing
 from peer_console.wording import command_line as words
 
 
 def add(commands: Commands) -> None:
     """Add the commands and their options."""
-    _people(commands.add_parser("people", help=words.PEOPLE, description=words.PEOPLE))
+    people_arguments.add(commands)
     _backup(commands)
     _rooms(commands.add_parser("rooms", help=words.ROOMS, description=words.ROOMS))
-
-
-def _people(people: argparse.ArgumentParser) -> None:
-    verbs = people.add_subparsers(dest="verb", metavar="VERB", required=True)
-    add = verbs.add_parser("add", help=words.PEOPLE_ADD, description=words.PEOPLE_ADD)
-    add.add_argument("name", metavar="NAME", help=words.PEOPLE_NAME)
-    add.add_argument(
-        "--role", choices=("supporter", "lead", "coordinator"), default="supporter", help=words.ROLE
-    )
-    add.add_argument("--trained-until", metavar="DAY", default="", help=words.TRAINED_UNTIL)
-    add.add_argument("--json", action="store_true", help=words.JSON)
-    room_option(add)
-    signing(add, words.PEOPLE_AS, required=True)
 
 
 def _backup(commands: Commands) -> None:

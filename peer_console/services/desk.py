@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -240,6 +241,21 @@ class Desk:
         person = self._person(member)
         self._look()
         self.audit.note_sign_in()
+        self.backups.sign_for_restore()
+        return person
+
+    def recover(self, codes: Sequence[str], name: str, passphrase: str) -> Person:
+        """Make a new lead with two of the printed codes and sign them in; whoever is in gives way.
+
+        Raises RecoveryCodesWrong, NameTaken, NameNotUsable, PassphraseTooWeak, RoomDamaged, NotSaved.
+        """
+        from peer_console.domain.people import Person, Role
+
+        member = self._room.room.recover(codes, name, passphrase)
+        self._forget()
+        person = Person(member.id, member.name, Role.lead)
+        self.people.record(person)
+        self._look()
         self.backups.sign_for_restore()
         return person
 

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peer_console.domain.people import TRAINING_NOTICE, Person, Role
-from peer_console.errors import NotGranted, PassphraseMustChange, RecordRefused, RoomDamaged
+from peer_console.errors import NotGranted, PassphraseMustChange, PersonUnknown, RecordRefused, RoomDamaged
 from peer_console.services import passphrases
 from peer_console.services.documents import person_document
 from peer_console.services.log import Log
 from peer_console.services.passphrases import Strength
+from peer_console.text import clean_line
 
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
@@ -120,6 +121,14 @@ class PeopleService:
         return tuple(
             one for until, one in sorted(ends, key=lambda end: (end[0], end[1].name)) if until <= soon
         )
+
+    def named(self, name: str) -> Person:
+        """Return who has an account by this name, capitals aside. Raises PersonUnknown, NotGranted."""
+        wanted = clean_line(name).casefold()
+        person = next((one for one in self.all() if one.active and one.name.casefold() == wanted), None)
+        if person is None:
+            raise PersonUnknown
+        return person
 
     def _known(self, person_id: str) -> Person:
         person = next((one for one in self.all() if one.id == person_id and one.active), None)

@@ -66,14 +66,4 @@ CODES_HEADING: Final = (
 CODES_ADVICE: Final = "Write them down, keep them apart and away from this laptop. They are not shown again."
 ROOM_READY: Final = "The room is set up."
 PERSON_ADDED: Final = "{name} can sign in once with this passphrase, and then chooses another:"
-CHECK_FINE: Final = "Every byte of the room is as it was written."
-CHECK_FINDINGS: Final = {
-    "missing": "{what}: missing",
-    "unreadable": "{what}: cannot be read",
-    "changed": "{what}: changed after it was written",
-    "out_of_order": "{what}: does not follow from what was written before it",
-    "not_promised": "{what}: promises more than the journal holds",
-    "not_signed": "{what}: a save without its author's signature",
-}
-CHECK_PROGRESS: Final = "checking … {percent} %"
 ASK_NAME: Final = "Your name: "

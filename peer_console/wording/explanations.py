@@ -220,6 +220,10 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "That name cannot be used.",
         "Type the name that people call each other by, up to 40 characters.",
     ),
+    errors.PersonUnknown: Explanation(
+        "Nobody with an open account has that name.",
+        "'peer-console people list' prints the names.",
+    ),
     errors.LastLead: Explanation(
         "This is the only shift lead, and a room needs one.",
         "Add another lead first.",
