@@ -86,6 +86,16 @@ class FrontDoor(Shelving):
             raise front.error
         return self.desk.sign_in(name, passphrase)
 
+    def recover(self, codes: Sequence[str], name: str, passphrase: str) -> Person:
+        """Make a new lead with recovery codes and sign them in, in the services' thread.
+
+        Raises what kept the room from opening, and what `Desk.recover` raises.
+        """
+        front = self._open_desk()
+        if front.error is not None:
+            raise front.error
+        return self.desk.recover(codes, name, passphrase)
+
     def _take_in(self, front: Front) -> None:
         """Show what the room's face says: lines, idle times, what waits."""
         programme = front.programme

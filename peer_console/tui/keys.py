@@ -102,6 +102,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("save_taps", "ctrl+s", "save the taps", "Keep path, accepted, agreed and lead told."),
     Key("own_passphrase", "p", "own passphrase", "Replace your own passphrase.", priority=False),
     Key("sign_in", "enter", "sign in", "Sign in with the name and the passphrase.", priority=False),
+    Key("recover", "ctrl+g", "forgotten passphrase", "Who helps; two recovery codes make a new lead."),
+    Key("make_lead", "ctrl+s", "make the lead", "Open the room with the codes and make a new lead."),
     # Opening, board, visit.
     Key("open_shift", "ctrl+s", "open the shift", "Open the shift for everybody who has signed in."),
     Key(

@@ -27,7 +27,7 @@ WRONG: Final[Mapping[str, str]] = {
     "not_signed": "holds a save without its author's signature.",
 }
 
-_KEEP: Final = "Keep a copy of the folder, put the last backup back with --set-aside, and compare its count with the sheet."
+_KEEP: Final = "Keep a copy of the folder, then put the last backup back: peer-console restore, --set-aside."
 _DO: Final[Mapping[str, str]] = {
     "keyring copy": "The room works without it; the next change of people writes a new one.",
     "directory": "The shipped entries hold meanwhile; put the last backup back with --set-aside.",

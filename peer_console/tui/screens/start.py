@@ -13,6 +13,7 @@ from textual.widgets import Input
 from peer_console.errors import PeerConsoleError, RoomDamaged
 from peer_console.text import clean_line
 from peer_console.tui.first_lines import FIRST_LINES
+from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
 from peer_console.tui.widgets.field import Field, PassphraseField
 from peer_console.tui.widgets.frontpage import FrontPage
@@ -28,7 +29,8 @@ class StartScreen(FramedScreen[None]):
     """Sign in, or find a crisis line."""
 
     WHERE = words.WHERE
-    KEYS = KeyRow(("sign_in",))
+    BINDINGS = bindings("recover")
+    KEYS = KeyRow(("sign_in", "recover"))
     HELP: ClassVar[str] = "start"
 
     def __init__(self, *, first_run: bool = False) -> None:
@@ -92,6 +94,20 @@ class StartScreen(FramedScreen[None]):
             self.say(words.NOTHING_TYPED if pressed_in is not name else "")
         else:
             self._sign_in(name.value, passphrase.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is no room yet, nothing is forgotten."""
+        return not self._first_run if action == "recover" else super().check_action(action, parameters)
+
+    def action_recover(self) -> None:
+        """Say who helps with a forgotten passphrase; with two recovery codes, make a new lead."""
+        from peer_console.tui.dialogs.recovery import Recovery
+
+        self.app.push_screen(Recovery(self.peer.recover), self._recovered)
+
+    def _recovered(self, person: Person | None) -> None:
+        if person is not None:
+            self._signed_in(person)
 
     def _sign_in(self, name: str, passphrase: str) -> None:
         self.run_verb(
