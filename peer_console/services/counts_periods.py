@@ -49,13 +49,19 @@ def lines_of(
 ) -> tuple[PeriodLine, ...]:
     """Return the years that hold any of ``days``, their terms and months; the newest year first.
 
-    A year comes before its terms, a term before its months; what has not begun is left out.
+    A year comes before its terms, a term before its months; what has not begun, or had ended before there
+    was anything to count, is left out.
     """
-    years = {(year := year_of(calendar, day)).whole.id: year for day in set(days)}
+    counted = set(days)
+    first = min(counted, default=today)
+    years = {(year := year_of(calendar, day)).whole.id: year for day in counted}
     this = year_of(calendar, today)
     years.setdefault(this.whole.id, this)
     return tuple(
-        line for id in sorted(years, reverse=True) for line in _of_year(years[id], books_of(years[id]), today)
+        line
+        for id in sorted(years, reverse=True)
+        for line in _of_year(years[id], books_of(years[id]), today)
+        if line.period.ends >= first
     )
 
 

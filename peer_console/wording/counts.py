@@ -19,6 +19,7 @@ STATES: Final[Mapping[str, str]] = {
     "released": "released {day}",
     "differs": "settings no longer fit",
 }
+TOLD_IN: Final = "printed in {id}"
 ABOUT: Final[Mapping[str, str]] = {
     "running": (
         "Its last week is not over. Figures are closed when a period has ended, so that they never move."
@@ -219,8 +220,8 @@ PRACTICE_FOLDER: Final = "In the practice room nothing is written to the disk: t
 SEASONS: Final = "Seasons of the school"
 SEASONS_WHY: Final = "From released figures alone; a hidden number is never used."
 AROUND: Final = "Around the milestones"
-AROUND_LINE: Final = "{name}, {days}: {rate} visits in each open slot of {period}, {times}"
-AROUND_NOTHING: Final = "{name}, {days}: nothing printed for that time"
+AROUND_LINE: Final = "{name}, {days}: {rate} visits in each open slot of {period}. {times}"
+AROUND_NOTHING: Final = "{count} more lie in times of which nothing was printed."
 NO_MILESTONES: Final = "The programme has no milestones yet; a lead sets them under F7."
 TIMES: Final = "{times} times the ordinary."
 ORDINARY: Final = "Ordinary: {rate} visits in each open slot, over {weeks} weeks."
@@ -229,8 +230,8 @@ WAITING: Final = "Looked in"
 WAITING_LINE: Final = "{period}: {count} looked in and went on; about {share} for every ten visits."
 WAITING_FEW: Final = "{period}: fewer than {threshold} looked in; that is too few to say more."
 WAITING_NONE: Final = "Only whole, closed terms are told of, and there is none yet."
-FORECAST: Final = "The next weeks"
-FORECAST_LINE: Final = "about {middle:>2} visits ({low} to {high}) in {slots} open slots"
+FORECAST: Final = "The next weeks, {slots} open slots in each"
+FORECAST_LINE: Final = "about {middle:>2} visits ({low} to {high})"
 FORECAST_NOTE: Final = (
     "Four weeks in five should fall within the brackets. It is {basis}, and it knows nothing else."
 )

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import reactive
 
-from peer_console.services.counts_periods import PeriodLine, PeriodState
+from peer_console.services.counts_periods import PeriodKind, PeriodLine, PeriodState
 from peer_console.tui.dialogs.form import Asked, Form, Values
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.countsview import about_rows, period_rows
@@ -102,9 +102,10 @@ class CountsScreen(HalfForms):
         """Return the period one most likely came for: a year to look at, else one to close."""
         lines = self.standing.periods if self.standing else ()
         for states in (_LOOKABLE, {PeriodState.ended}):
-            for each in lines:
-                if each.state in states:
-                    return each.period.id
+            found = [each.period for each in lines if each.state in states]
+            if found:
+                years = [period for period in found if period.kind is PeriodKind.year]
+                return (years or found)[0].id
         return ""
 
     def _release_practice_year(self) -> None:
@@ -135,7 +136,7 @@ class CountsScreen(HalfForms):
         about.turn_to_top()
 
     def _rows(self, _width: int) -> list[Line]:
-        return period_rows(self.standing.periods) if self.standing else []
+        return period_rows(self.standing.periods, self.standing.ledger) if self.standing else []
 
     def _about(self, width: int) -> list[Line]:
         return about_rows(self.marked, self.standing, width) if self.standing else []

@@ -96,6 +96,8 @@ class CountsPageScreen(FramedScreen[None]):
         if released is not None:
             tables = views_of(released.document)
             self._looked = Looked(released.document, released.files, tables, self._ledger, self._names)
+            self.KEYS = KeyRow(("page_on", "page_before"), ("back",))
+            self.draw_frame()
             self._turn()
 
     def _worked(self, worked: Worked) -> None:
@@ -202,6 +204,8 @@ class CountsPageScreen(FramedScreen[None]):
 
     def action_dimensions(self) -> None:
         """Ask which dimensions to release, up to two."""
+        if self._looked is None or self._looked.preview is None:
+            return
         form = Form(words.BY_TITLE, words.BY_WHY, countscells.dimension_choices(self._by))
         self.app.push_screen(form, self._narrowed)
 

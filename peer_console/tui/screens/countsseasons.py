@@ -34,22 +34,30 @@ def season_rows(seasons: Seasons, width: int) -> list[Line]:
     if seasons.ordinary is None:
         return wrapped(words.ORDINARY_NONE, width)
     rows = wrapped(words.ORDINARY.format(rate=f"{seasons.ordinary:.1f}", weeks=seasons.weeks), width)
+    rows += _forecast_rows(seasons, width)
     rows += [line(), line(words.AROUND, "strong")]
-    texts = [_around_words(each) for each in seasons.around] or [words.NO_MILESTONES]
-    rows += [row for text in texts for row in wrapped(text, width, hang=2)]
+    rows += [row for text in _milestones(seasons) for row in wrapped(text, width, hang=2)]
     rows += [line(), line(words.WAITING, "strong")]
     waiting = [_waiting_words(each, seasons.threshold) for each in seasons.waiting] or [words.WAITING_NONE]
-    rows += [row for text in waiting for row in wrapped(text, width, hang=2)]
-    return rows + _forecast_rows(seasons, width)
+    return rows + [row for text in waiting for row in wrapped(text, width, hang=2)]
+
+
+def _milestones(seasons: Seasons) -> list[str]:
+    """Return the milestones of which something was printed, and how many more there are."""
+    if not seasons.around:
+        return [words.NO_MILESTONES]
+    told = [each for each in seasons.around if each.rate is not None]
+    more = len(seasons.around) - len(told)
+    return [*map(_around_words, told), *([words.AROUND_NOTHING.format(count=more)] if more else [])]
 
 
 def _around_words(each: Around) -> str:
-    name, days = each.milestone.name, milestone_days(each.milestone)
-    if each.rate is None or each.times is None:
-        return words.AROUND_NOTHING.format(name=name, days=days)
-    times = words.TIMES.format(times=f"{each.times:.1f}")
     return words.AROUND_LINE.format(
-        name=name, days=days, rate=f"{each.rate:.1f}", period=period_words(each.label), times=times
+        name=each.milestone.name,
+        days=milestone_days(each.milestone),
+        rate=f"{each.rate or 0:.1f}",
+        period=period_words(each.label),
+        times=words.TIMES.format(times=f"{each.times or 0:.1f}"),
     )
 
 
@@ -62,14 +70,14 @@ def _waiting_words(each: Waiting, threshold: int) -> str:
 
 
 def _forecast_rows(seasons: Seasons, width: int) -> list[Line]:
-    if seasons.forecast is None:
+    if seasons.forecast is None or not seasons.forecast.weeks:
         return []
     most = max([week.high for week in seasons.forecast.weeks] or [1])
-    room = max(6, width - 62)
+    room = max(6, width - 52)
     basis = words.BASIS["season" if seasons.forecast.by_season else "mean"]
     return [
         line(),
-        line(words.FORECAST, "strong"),
+        line(words.FORECAST.format(slots=seasons.forecast.weeks[0].slots), "strong"),
         *(_week_row(week, most, room) for week in seasons.forecast.weeks),
         *wrapped(words.FORECAST_NOTE.format(basis=basis), width, "muted"),
     ]
@@ -78,7 +86,7 @@ def _forecast_rows(seasons: Seasons, width: int) -> list[Line]:
 def _week_row(week: Week, most: int, room: int) -> Line:
     start, middle, end = (round(room * n / max(most, 1)) for n in (week.low, week.middle, week.high))
     drawn = " " * start + "─" * max(0, middle - start) + "●" + "─" * max(0, end - middle)
-    said = words.FORECAST_LINE.format(middle=week.middle, low=week.low, high=week.high, slots=week.slots)
+    said = words.FORECAST_LINE.format(middle=week.middle, low=week.low, high=week.high)
     name = Part(f"{short_period_words(week.label):<{_WEEK}}", "muted")
     names = f"  ◆ {', '.join(week.milestones)}" if week.milestones else ""
     return Line((name, Part(f"{drawn:<{room + 2}}", "accent"), Part(said), Part(names, "accent")))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from peer_console.counts.calendar import PeriodKind
 from peer_console.tui.screens.countspages import released_totals
-from peer_console.tui.widgets.lines import Line, Part, line, wrapped
+from peer_console.tui.widgets.lines import Line, Part, Tone, line, wrapped
 from peer_console.wording import counts as words
 from peer_console.wording.counts_periods import period_words
 from peer_console.wording.dates import brief_day_words, day_words
 
 if TYPE_CHECKING:
-    from peer_console.counts.ledger import Ledger
+    from peer_console.counts.ledger import Entry, Ledger
     from peer_console.services.counts import PeriodLine, Standing
 
 _NAME: Final = 20
 _INDENT: Final = {PeriodKind.year: 0, PeriodKind.term: 1, PeriodKind.month: 3}
 
 
-def period_rows(periods: Sequence[PeriodLine]) -> list[Line]:
+def period_rows(periods: Sequence[PeriodLine], ledger: Ledger) -> list[Line]:
     """Return a row for each period, what lies in it further in."""
     if not periods:
         return [line(words.NO_PERIODS, "muted")]
-    return [_period_row(each) for each in periods]
+    told = {label: entry.id for entry in ledger.entries for label in _printed_totals(entry)}
+    return [_period_row(each, told) for each in periods]
+
+
+def _printed_totals(entry: Entry) -> list[str]:
+    figures = entry.document.figures().items()
+    return [place[0][1] for place, value in figures if len(place) == 1 and value is not None]
 
 
 def about_rows(marked: PeriodLine | None, standing: Standing, width: int) -> list[Line]:
@@ -38,7 +44,13 @@ def about_rows(marked: PeriodLine | None, standing: Standing, width: int) -> lis
             rows.append(line(words.VISITS.format(count=marked.visits)))
         rows += [line(), *wrapped(words.ABOUT[marked.state], width)]
         rows += _printed(marked, standing.ledger, width)
-    return [*rows, line(), *_ledger_rows(standing, width), line(), line(words.OWN_PASSPHRASE, "muted")]
+    return [
+        *rows,
+        line(),
+        *_ledger_rows(standing, width),
+        line(),
+        *wrapped(words.OWN_PASSPHRASE, width, "muted"),
+    ]
 
 
 def _printed(marked: PeriodLine, ledger: Ledger, width: int) -> list[Line]:
@@ -49,15 +61,17 @@ def _printed(marked: PeriodLine, ledger: Ledger, width: int) -> list[Line]:
     return wrapped(said, width, "muted")
 
 
-def _period_row(each: PeriodLine) -> Line:
+def _period_row(each: PeriodLine, told: Mapping[str, str]) -> Line:
     indent = " " * _INDENT.get(each.period.kind, 3)
     name = period_words(each.period.id)
     if each.period.kind is PeriodKind.month:
         name = name.rsplit(" ", 1)[0]
     day = each.released or each.period.ends
     said = words.STATES[each.state].format(day=brief_day_words(day))
-    tone = "muted" if each.state in ("running", "waits", "released") else "plain"
-    strong = "strong" if each.period.kind is PeriodKind.year else "plain"
+    if each.state == "closed" and each.period.id in told:
+        said = words.TOLD_IN.format(id=told[each.period.id])
+    tone: Tone = "plain" if said == words.STATES["closed"] or each.state == "ended" else "muted"
+    strong: Tone = "strong" if each.period.kind is PeriodKind.year else "plain"
     return Line((Part(f"{indent}{name}".ljust(_NAME), strong), Part(said, tone)), id=each.period.id)
 
 
