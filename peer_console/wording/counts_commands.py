@@ -18,7 +18,7 @@ FOLDER: Final = "a folder with the files of one release, or with a folder for ea
 AS: Final = "the coordinator or shift lead who does it"
 VERIFY_AS: Final = "who checks; with a name the files are compared with this room's own list too"
 
-CLOSED: Final = "Closed from {first} to {last}: {visits} visits. These figures do not change any more."
+CLOSED: Final = "Closed from {first} to {last}: {visits:,} visits. These figures do not change any more."
 CLOSED_BEFORE: Final = "These figures were closed before. Nothing was changed."
 
 PREVIEW_OF: Final = "What a release of {id} would hold, {first} to {last}. Nothing was written."

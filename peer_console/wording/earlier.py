@@ -30,8 +30,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "referral": "led on",
     "crisis": "crisis",
 }
-FOUND: Final = "{visits:,} visits on {rows:,} rows, from {first} to {last}."
-NOTHING_FOUND: Final = "{rows:,} rows and no visit."
+FOUND: Final = "Visits: {visits:,}, from {first} to {last}. Rows: {rows:,}."
+NOTHING_FOUND: Final = "No visit in it. Rows: {rows:,}."
 MORE_TOPICS_ONE: Final = "1 visit has more than three topics; the first three count."
 MORE_TOPICS: Final = "{count:,} visits have more than three topics; the first three of each count."
 NOT_RECORDED: Final = "Not in the file, so no table of it: {names}."
