@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from peer_console.domain.people import Role
-from peer_console.domain.programme import LineCheck, LocalLine, Programme, Slot
+from peer_console.domain.programme import LineCheck, LocalLine, Programme, Slot, Wording
 from peer_console.practice.season import made_up_calendar
 from peer_console.wording.card import PROTOCOL_STEPS
 
@@ -109,5 +109,6 @@ def made_up_programme(today: date) -> Programme:
         local_lines=CAMPUS,
         line_checks=tuple(LineCheck(line.id, checked, "a shift lead") for line in (*CAMPUS, ON_CALL)),
         on_call=ON_CALL,
+        wordings=(Wording(STATEMENT, today - timedelta(days=560)),),
         calendar=made_up_calendar(today.year),
     )

@@ -144,11 +144,12 @@ def next_programme(
         vocabulary=follows(before.vocabulary, wished.vocabulary.topics),
     )
     if threshold is not None:
-        kept = with_threshold(kept, threshold, _year(kept, today))
+        kept = with_threshold(kept, threshold, year_number(kept, today))
     return validated(with_wording(before, kept, today))
 
 
-def _year(programme: Programme, day: date) -> int:
+def year_number(programme: Programme, day: date) -> int:
+    """Return the academic year of a day, by the calendar year of its fall."""
     from peer_console.counts.calendar import year_of
 
     return int(year_of(programme.calendar, day).whole.id.removeprefix("AY"))
@@ -210,7 +211,7 @@ class ProgrammeService:
 
     def this_year(self) -> int:
         """Return the academic year of today, by the calendar year of its fall."""
-        return _year(self._room.programme, self._room.today())
+        return year_number(self._room.programme, self._room.today())
 
     def mark_checked(self, line_id: str, how: str = "") -> Programme:
         """Record that a shift lead tried a line today, and return the programme. Leads only: NotGranted."""

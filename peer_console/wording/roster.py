@@ -32,6 +32,7 @@ DUTY_TITLE: Final = "Who is on, {slot}"
 DUTY_WHY: Final = "Names as the room knows them, with commas between. Leave it empty where nobody is on."
 DUTY_ASKED: Final = "On"
 DUTY_UNKNOWN: Final = "Nobody here is called {name}."
+DUTY_TOO_MANY: Final = "At most {most} people are on at once."
 DUTY_SAVED: Final = "saved"
 
 EVENT_TITLE: Final = "An event"
@@ -42,6 +43,8 @@ EVENT_PLACE: Final = "Where"
 EVENT_DAY_HINT: Final = "such as 3 Dec"
 EVENT_NEEDS_NAME: Final = "An event needs a name, such as 'Sleep workshop'."
 EVENT_NEEDS_DAY: Final = "An event needs a day, such as '3 Dec'."
+NO_EVENT_MARKED: Final = "Mark an event first."
+EVENT_DROPPED: Final = "Off the list: {title}."
 EVENT_ADDED: Final = "It is on the list."
 COUNT_TITLE: Final = "How many came to {title}?"
 COUNT_WHY: Final = "One number, no names. It is kept apart from the visits. Empty where nobody counted."
@@ -54,6 +57,7 @@ OFFER_WHY: Final = (
     "Only what you choose to say, in your words, one a line: colleagues see it beside your name, to answer a "
     "visitor who asks for somebody like that. Empty takes it back."
 )
+OFFER_WHO: Final = "Each says it for themselves."
 OFFER_HINT: Final = "Spanish, first-gen, parent, LGBTQ+, dual degree, veteran, a faith …"
 OFFER_TOO_MANY: Final = "At most {most} lines of {limit} characters."
 OFFER_SAVED: Final = "saved; a colleague who asks sees it now"
@@ -68,15 +72,14 @@ FILE_WHY: Final = "An .ics file of your calendar. You see what it says before an
 FILE_ASKED: Final = "File"
 FILE_NEEDED: Final = "Type where the file is, such as ~/Downloads/roster.ics."
 PLAN_TITLE: Final = "What the calendar says"
-PLAN_WHY: Final = "Enter or y takes it; Esc leaves everything as it was."
+PLAN_WHY: Final = "Nothing has been taken yet; Esc leaves everything as it was."
 PLAN_NOTHING: Final = "Nothing in it is about this room."
 TAKEN: Final = "Taken: {on} on the roster, {events}, {closed}."
 UNKNOWN: Final = "Nobody here is called {names}: left out."
 LEFT_OUT: Final = "{count} left out: neither about a slot nor an event."
 READING: Final = "reading …"
-
-BOARD_ON: Final = "on: {names}"
-BOARD_EVENT: Final = "{day} {title}"
+SAVING: Final = "saving …"
+CALENDAR_TAKEN: Final = "Taken: the roster says it now."
 
 
 def plan_words(plan: CalendarPlan) -> tuple[str, ...]:

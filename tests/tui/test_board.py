@@ -296,6 +296,6 @@ def test_an_empty_board_says_what_to_do() -> None:
         view.handed_lines(empty, 40),
         view.log_lines(empty, 40),
         view.todo_lines(empty, TODAY, 40),
-        view.next_lines(empty),
+        view.next_lines(empty, TODAY, 40),
     ):
         assert rows[0].text

@@ -15,6 +15,7 @@ from peer_console.services.place import Place
 from peer_console.tui.dialogs.linecheck import LineCheck
 from peer_console.tui.dialogs.notice import Notice
 from peer_console.tui.screens.roomforms import part_problem
+from peer_console.tui.screens.roomyear import YEAR_PARTS
 from peer_console.tui.screens.roomview import PARTS
 from peer_console.tui.widgets.keyline import KeyLine
 from peer_console.tui.widgets.lines import Lines
@@ -193,5 +194,5 @@ async def test_hostile_text_is_shown_as_it_is(console: Console, desk: Desk) -> N
 
 
 def test_every_part_can_be_reached() -> None:
-    """What a lead can change is one list; what comes with a later version is not in it."""
-    assert PARTS == ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle")
+    """What a lead can change is one list: what stands on the screens, and the school's year."""
+    assert PARTS == ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle", *YEAR_PARTS)

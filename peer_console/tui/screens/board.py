@@ -19,6 +19,7 @@ from peer_console.tui.keys import bindings
 from peer_console.tui.screens import boardview as view
 from peer_console.tui.screens.boardforms import BoardForms
 from peer_console.tui.screens.frame import Document, FramedScreen
+from peer_console.tui.screens.rosteroffers import Offering
 from peer_console.tui.widgets.choices import Option
 from peer_console.tui.widgets.keyline import KeyLine, KeyRow
 from peer_console.tui.widgets.lines import Lines
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from peer_console.domain.handoffs import Action
+    from peer_console.domain.people import Person
     from peer_console.services.desk import Desk
     from peer_console.services.drafts import DraftService
     from peer_console.services.handoffs import HandoffService
     from peer_console.services.log import VisitLine
     from peer_console.services.programme import ProgrammeService
+    from peer_console.services.roster import RosterService
     from peer_console.services.shifts import ShiftService
     from peer_console.services.visits import VisitService
 
@@ -44,7 +47,7 @@ NOT_VISITS = tuple(
     Option(kind.value, kind.letter, labels.full(labels.NOT_A_VISIT_KINDS, kind.value))
     for kind in NotAVisitKind
 )
-_HANDS = ("not_a_visit", "to_do", "undo", "step_aside")
+_HANDS = ("not_a_visit", "to_do", "undo", "step_aside", "who_offers")
 
 
 class BoardScreen(FramedScreen[None]):
@@ -66,6 +69,8 @@ class BoardScreen(FramedScreen[None]):
         handoffs: HandoffService,
         programme: ProgrammeService,
         drafts: DraftService,
+        roster: RosterService,
+        here: Callable[[], tuple[Person, ...]],
         today: Callable[[], date],
     ) -> None:
         super().__init__()
@@ -74,9 +79,11 @@ class BoardScreen(FramedScreen[None]):
         self._handoffs = handoffs
         self._programme = programme
         self._drafts = drafts
+        self._roster = roster
         self._today = today
         self._seen: view.Seen | None = None
         self._forms = BoardForms(self, visits, handoffs, today)
+        self._offering = Offering(self, roster, self._forms.half, here, self.refresh_data)
 
     def compose_body(self) -> ComposeResult:
         """Left what one works on, right what helps, below the keys of one letter."""
@@ -124,6 +131,8 @@ class BoardScreen(FramedScreen[None]):
             from_shift=self._handoffs.shift_of(taken) if taken else None,
             waiting=bool(self._handoffs.waiting()),
             draft_waits=half_written(self._drafts.take("visit")),
+            coming=self._roster.coming(),
+            events=self._roster.next_events(),
         )
 
     def _loaded(self, seen: view.Seen) -> None:
@@ -133,7 +142,7 @@ class BoardScreen(FramedScreen[None]):
         self.query_one("#log-heading", Static).update(view.log_heading(seen))
         self.lines.show(partial(view.log_lines, seen))
         self.todo.show(partial(view.todo_lines, seen, self._today()))
-        self.query_one("#next", Lines).show(view.next_lines(seen))
+        self.query_one("#next", Lines).show(partial(view.next_lines, seen, self._today()))
         new = [line.id for line in seen.board.lines if line.id not in known]
         if new:
             self.lines.stand_on(new[-1])
@@ -157,6 +166,10 @@ class BoardScreen(FramedScreen[None]):
         alone = self._seen is not None and len(self._seen.board.staff_names) < 2
         self.say(words.STEP_ASIDE_ALONE if alone else words.STEP_ASIDE)
 
+    def action_who_offers(self) -> None:
+        """Answer 'is there somebody who …' with a slot; nothing is recorded, not even this key."""
+        self._offering.ask()
+
     def action_to_takeover(self) -> None:
         """Take over a hand-off that still waits."""
         if self._seen is not None and self._seen.waiting:
@@ -179,7 +192,8 @@ class BoardScreen(FramedScreen[None]):
     def _ask_about(self, line_id: str) -> None:
         line = self._line(line_id)
         keys = ("take_back", "other_note") if self._takes_note(line) else ("take_back",)
-        question = Confirm(words.UNDO_TITLE, in_one(line), words.UNDO_SAYS, *keys)
+        names = labels.topic_labels(self._seen.programme.vocabulary) if self._seen else labels.TOPICS
+        question = Confirm(words.UNDO_TITLE, in_one(line, names), words.UNDO_SAYS, *keys)
         self.app.push_screen(question, lambda answer: self._answered(line_id, answer))
 
     def _answered(self, line_id: str, answer: str | None) -> None:
@@ -239,4 +253,13 @@ def half_written(document: Mapping[str, Any] | None) -> bool:
 
 def make(desk: Desk) -> BoardScreen:
     """Return the board of the shift that is open on ``desk``."""
-    return BoardScreen(desk.shifts, desk.visits, desk.handoffs, desk.programme, desk.drafts, desk.today)
+    return BoardScreen(
+        desk.shifts,
+        desk.visits,
+        desk.handoffs,
+        desk.programme,
+        desk.drafts,
+        desk.roster,
+        lambda: desk.signed_in,
+        desk.today,
+    )

@@ -10,6 +10,7 @@ from rich.cells import set_cell_size
 
 from peer_console.domain.handoffs import Action, ActionState, overdue
 from peer_console.tui.screens.handoffview import shift_words
+from peer_console.tui.screens.rosterview import coming_lines
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.tui.widgets.visitline import visit_lines
 from peer_console.wording import board as words
@@ -18,7 +19,9 @@ from peer_console.wording.dates import due_words
 
 if TYPE_CHECKING:
     from peer_console.domain.programme import Programme
+    from peer_console.domain.roster import Event
     from peer_console.domain.shifts import Shift
+    from peer_console.services.roster import Next
     from peer_console.services.shifts import Board
 
 QUESTION = "question:"
@@ -37,6 +40,8 @@ class Seen:
     from_shift: Shift | None
     waiting: bool
     draft_waits: bool = False
+    coming: tuple[Next, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def handed_lines(seen: Seen, width: int) -> list[Line]:
@@ -57,7 +62,8 @@ def handed_lines(seen: Seen, width: int) -> list[Line]:
 
 def log_lines(seen: Seen, width: int) -> list[Line]:
     """Return the coded lines of the shift, oldest first."""
-    rows = [row for visit in seen.board.lines for row in visit_lines(visit, width)]
+    names = labels.topic_labels(seen.programme.vocabulary)
+    rows = [row for visit in seen.board.lines for row in visit_lines(visit, width, names)]
     if seen.draft_waits:
         return [*rows, *wrapped(words.DRAFT_WAITS, width, "warn")]
     return rows or [line(words.NOTHING_LOGGED, "muted")]
@@ -84,13 +90,10 @@ def todo_lines(seen: Seen, today: date, width: int) -> list[Line]:
     return rows or [line(words.NOTHING_TO_DO, "muted")]
 
 
-def next_lines(seen: Seen) -> list[Line]:
-    """Return the slots that come next."""
-    upcoming = seen.board.next_slots
-    if not upcoming:
-        return [line(words.NO_NEXT, "muted")]
-    names = (f"{each.slot.name} {each.slot.opens:%H:%M}" for each in upcoming)
-    return [line(words.NEXT, "muted"), *(line(f"  {name}", "muted") for name in names)]
+def next_lines(seen: Seen, today: date, width: int) -> list[Line]:
+    """Return the slots that come next with who is on, and the events of the next weeks."""
+    rows = coming_lines(seen.coming, seen.events, today, width)
+    return [line(words.NEXT if seen.coming else words.NO_NEXT, "muted"), *rows]
 
 
 def _action_rows(action: Action, today: date, width: int) -> list[Line]:

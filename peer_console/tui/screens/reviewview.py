@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -81,19 +81,19 @@ def page_lines(page: ReviewPage, programme: Programme, today: date, width: int) 
         *handoff_lines(page.handoff, width),
         *_actions(page, today, width),
         line(),
-        *_visits(page, width),
+        *_visits(page, programme, width),
         line(),
         *_review(page, programme, width),
     ]
 
 
-def visit_words(visit: VisitLine) -> str:
+def visit_words(visit: VisitLine, names: Mapping[str, labels.Label] = labels.TOPICS) -> str:
     """Return the coded line of one visit: how, about what, how it ended; no text."""
     if visit.not_a_visit is not None:
         return labels.short(labels.NOT_A_VISIT_KINDS, visit.not_a_visit)
     parts = [
         labels.short(labels.KINDS, visit.kind) if visit.kind else "",
-        ", ".join(labels.short(labels.TOPICS, topic) for topic in visit.topics),
+        ", ".join(labels.short(names, topic) for topic in visit.topics),
         labels.short(labels.OUTCOMES, visit.outcome) if visit.outcome else "",
         ", ".join(visit.resources),
     ]
@@ -187,11 +187,12 @@ def _actions(page: ReviewPage, today: date, width: int) -> list[Line]:
     return _known(words.TODO, texts, words.OVERDUE_NOTHING, width, warn=late)
 
 
-def _visits(page: ReviewPage, width: int) -> list[Line]:
+def _visits(page: ReviewPage, programme: Programme, width: int) -> list[Line]:
     notes = {note.line_id: note.text for note in page.notes}
+    names = labels.topic_labels(programme.vocabulary)
     rows: list[Line] = []
     for visit in page.lines:
-        rows += paragraph("" if rows else words.VISITS, [visit_words(visit)], width)
+        rows += paragraph("" if rows else words.VISITS, [visit_words(visit, names)], width)
         if visit.id in notes:
             note = f"{words.NOTE}: {notes[visit.id]}"
             rows += [Line((Part(" " * 17), *each.parts)) for each in wrapped(note, width - 17, "muted")]

@@ -20,6 +20,7 @@ from peer_console.tui.screens.peopleforms import add_form
 from peer_console.tui.screens.peopleverbs import PersonVerbs
 from peer_console.tui.screens.roomforms import changed, part_form
 from peer_console.tui.screens.roomview import room_lines
+from peer_console.tui.screens.roomyear import YEAR_PARTS, choose
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.wording import room as words
@@ -109,6 +110,8 @@ class RoomScreen(HalfForms):
             self._check_lines()
         elif kind == "go":
             self.go(what)
+        elif what in YEAR_PARTS:
+            choose(what, self.app, self._half, self._contents.programme, self._today(), self._year_part)
         else:
             self._part(what, self._contents.programme)
 
@@ -127,6 +130,9 @@ class RoomScreen(HalfForms):
                 part, words.CHANGED, self._programme.change, changed(part, values, programme)
             ),
         )
+
+    def _year_part(self, part: str, programme: Programme, threshold: int | None) -> None:
+        self._save(part, words.CHANGED, self._programme.change, programme, threshold)
 
     def _save(self, name: str, said: str, verb: Callable[..., object], *args: object) -> None:
         self.run_verb(verb, *args, then=lambda _: self._saved(name), busy=words.SAVING, done=said)

@@ -10,16 +10,17 @@ from peer_console.domain.people import Person, Role
 from peer_console.domain.programme import Programme, all_local_lines, last_check
 from peer_console.services.crisis_card import card
 from peer_console.tui.screens.handoffview import cut
+from peer_console.tui.screens.roomyear import HEADINGS, YEAR_PARTS, year_words
 from peer_console.tui.widgets.lines import Line, Part, line
-from peer_console.wording import audit, backups, labels, retention, upkeep
+from peer_console.wording import audit, backups, labels, retention, roster, upkeep
 from peer_console.wording import room as words
 
 if TYPE_CHECKING:
     from peer_console.services.directory import Standing
 
-PARTS: Final = ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle")
+PARTS: Final = ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle", *YEAR_PARTS)
 """What a lead can change, in the order of the screen; ids of rows are 'part:…' and 'person:…'."""
-ROOMS: Final = ("upkeep", "retention", "backup", "audit")
+ROOMS: Final = ("upkeep", "roster", "retention", "backup", "audit")
 """What has a screen of its own, in the order of the rows; their ids are 'go:' and the screen's name."""
 _NAME: Final = 22
 _ROLE: Final = 14
@@ -34,13 +35,20 @@ _HEADINGS: Final = {
     "steps": words.STEPS,
     "notes": words.NOTES,
     "idle": words.IDLE,
+    **HEADINGS,
     "upkeep": upkeep.PART,
+    "roster": roster.PART,
     "retention": retention.PART,
     "backup": backups.PART,
     "audit": audit.PART,
 }
 
-_ABOUT: Final = {"retention": retention.PART_WORDS, "backup": backups.PART_WORDS, "audit": audit.PART_WORDS}
+_ABOUT: Final = {
+    "roster": roster.PART_WORDS,
+    "retention": retention.PART_WORDS,
+    "backup": backups.PART_WORDS,
+    "audit": audit.PART_WORDS,
+}
 """What a screen is for, where how it stands would take long to find out."""
 
 
@@ -54,15 +62,17 @@ def room_lines(
         *([line(f"  {words.ONLY_YOU}", "muted")] if len(people) == 1 else []),
         line(),
         Line((Part(words.PROGRAMME, "strong"), Part("   " + words.PROGRAMME_KEYS, "muted"))),
-        *(_part(part, programme, width) for part in PARTS),
+        *(_part(part, programme, today, width) for part in PARTS),
         line(),
         Line((Part(words.MORE, "strong"), Part("   " + words.MORE_KEYS, "muted"))),
         *(_room(screen, directory, width) for screen in ROOMS),
     ]
 
 
-def part_words(part: str, programme: Programme) -> tuple[str, bool]:
+def part_words(part: str, programme: Programme, today: date) -> tuple[str, bool]:
     """Return how a part of the programme stands, and whether it still needs a lead."""
+    if part in YEAR_PARTS:
+        return year_words(part, programme, today), False
     match part:
         case "names":
             return f"{programme.name} · {programme.room_name}", False
@@ -117,8 +127,8 @@ def _person(person: Person, today: date) -> Line:
     )
 
 
-def _part(part: str, programme: Programme, width: int) -> Line:
-    return _standing(part, f"part:{part}", part_words(part, programme), width)
+def _part(part: str, programme: Programme, today: date, width: int) -> Line:
+    return _standing(part, f"part:{part}", part_words(part, programme, today), width)
 
 
 def _room(screen: str, directory: Standing, width: int) -> Line:

@@ -10,7 +10,7 @@ from textual import events, on
 from textual.getters import query_one
 from textual.widgets import TextArea
 
-from peer_console.domain.drafts import document_of, from_document
+from peer_console.domain.drafts import document_of, from_document, with_topics_of
 from peer_console.domain.handoffs import Action
 from peer_console.domain.visits import Refusal, VisitDraft, crisis_card_seen, toggle_resource, toggle_topic
 from peer_console.domain.vocabulary import Kind, Length, Outcome, Party, Stage
@@ -177,6 +177,11 @@ class VisitScreen(FramedScreen[None]):
 
     def _ruled(self, programme: Programme) -> None:
         self.form.rule(enabled=programme.notes_enabled, limit=programme.note_limit)
+        self.form.speak(programme.vocabulary)
+        kept = with_topics_of(self._draft, programme.vocabulary)
+        if kept != self._draft:  # a topic was retired while the draft waited
+            self._draft = kept
+            self.form.topics.chosen = kept.topics
 
     @on(TextArea.Changed, "#note")
     def _written(self, event: TextArea.Changed) -> None:
@@ -200,7 +205,7 @@ class VisitScreen(FramedScreen[None]):
 
     def action_show_note(self) -> None:
         """Show the visitor what is written."""
-        self.app.push_screen(ShowNote(self._draft.note, view.chosen_words(self._draft)))
+        self.app.push_screen(ShowNote(self._draft.note, view.chosen_words(self._draft, self.form.vocabulary)))
 
     # -- what was shared, what is to do -------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from peer_console.domain.programme import NOTE_LIMIT
-from peer_console.domain.vocabulary import MAX_TOPICS, SAFETY, Stage
+from peer_console.domain.vocabulary import MAX_TOPICS, OUR_TOPICS, SAFETY, Stage
 from peer_console.tui.screens import visitview as view
 from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.entry import Entry
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from peer_console.domain.visits import VisitDraft
+    from peer_console.domain.vocabulary import Vocabulary
     from peer_console.tui.app import PeerConsoleApp
 
 _INDENT = 10
@@ -42,6 +43,7 @@ class VisitForm(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.limit = NOTE_LIMIT
+        self.vocabulary = OUR_TOPICS
         self._kept_at: float | None = None
 
     def compose(self) -> ComposeResult:
@@ -60,7 +62,7 @@ class VisitForm(Vertical):
             yield Writing(limit=NOTE_LIMIT, id="note")
 
     def _asked(self) -> ComposeResult:
-        topics = view.topic_options(card_opened=False)
+        topics = view.topic_options(self.vocabulary, card_opened=False)
         yield Choices(view.KINDS, heading=words.CAME_AS, indent=_INDENT, id="kind")
         yield Choices(
             topics,
@@ -124,7 +126,14 @@ class VisitForm(Vertical):
         withheld: frozenset[str] = frozenset() if allowed else frozenset({SAFETY})
         if withheld != self.topics.withheld:
             self.topics.withheld = withheld
-            self.topics.offer(view.topic_options(card_opened=allowed))
+            self.topics.offer(view.topic_options(self.vocabulary, card_opened=allowed))
+
+    def speak(self, vocabulary: Vocabulary) -> None:
+        """Offer the topics of the programme; nothing moves where they are what they were."""
+        if vocabulary != self.vocabulary:
+            self.vocabulary = vocabulary
+            allowed = SAFETY not in self.topics.withheld
+            self.topics.offer(view.topic_options(vocabulary, card_opened=allowed))
 
     def group(self, field: str) -> Widget:
         """Return the group of a required choice: kind, topics or outcome."""

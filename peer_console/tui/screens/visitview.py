@@ -7,7 +7,7 @@ from datetime import date
 
 from peer_console.domain.notes import Concern
 from peer_console.domain.visits import VisitDraft
-from peer_console.domain.vocabulary import SAFETY, TOPICS, Choice, Kind, Length, Outcome, Party, Stage
+from peer_console.domain.vocabulary import SAFETY, Choice, Kind, Length, Outcome, Party, Stage, Vocabulary
 from peer_console.tui.widgets.arrangement import Option
 from peer_console.wording import labels
 from peer_console.wording import visit as words
@@ -33,28 +33,28 @@ STAGES = tuple(
 LENGTHS = _options(Length, labels.LENGTHS)
 
 
-def topic_options(*, card_opened: bool) -> tuple[Option, ...]:
+def topic_options(vocabulary: Vocabulary, *, card_opened: bool) -> tuple[Option, ...]:
     """Return the topics with their letters; `safety` says what comes first until the card was opened.
 
     It takes the same room before and after, so that no column moves under somebody's eyes.
     """
+    names = labels.topic_labels(vocabulary)
     return tuple(
         Option(
             topic.code,
             topic.letter,
-            _topic_words(topic.code, card_opened=card_opened),
+            _topic_words(topic.code, names, card_opened=card_opened),
         )
-        for topic in TOPICS
-        if not topic.retired
+        for topic in vocabulary.in_use
     )
 
 
-def _topic_words(code: str, *, card_opened: bool) -> str:
+def _topic_words(code: str, names: Mapping[str, labels.Label], *, card_opened: bool) -> str:
     if code != SAFETY:
-        return labels.full(labels.TOPICS, code)
+        return labels.full(names, code)
     if not card_opened:
         return words.SAFETY_LATER
-    return labels.full(labels.TOPICS, code).ljust(len(words.SAFETY_LATER))
+    return labels.full(names, code).ljust(len(words.SAFETY_LATER))
 
 
 def shared_words(resources: tuple[str, ...], names: Mapping[str, str]) -> str:
@@ -79,13 +79,14 @@ def concern_words(text: str, concerns: tuple[Concern, ...]) -> str:
     return words.concern(labels.NOTE_CONCERNS[first.kind], text[first.start : first.end], more)
 
 
-def chosen_words(draft: VisitDraft) -> tuple[str, ...]:
+def chosen_words(draft: VisitDraft, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return what a draft records in plain sentences, for the person it is about."""
     rows = []
     if draft.kind is not None:
         rows.append((words.CAME_AS, labels.full(labels.KINDS, draft.kind)))
     if draft.topics:
-        rows.append((words.ABOUT, ", ".join(labels.full(labels.TOPICS, code) for code in draft.topics)))
+        names = labels.topic_labels(vocabulary)
+        rows.append((words.ABOUT, ", ".join(labels.full(names, code) for code in draft.topics)))
     if draft.outcome is not None:
         rows.append((words.ENDED, labels.full(labels.OUTCOMES, draft.outcome)))
     if draft.stage is not Stage.not_asked:
