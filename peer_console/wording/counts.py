@@ -205,6 +205,7 @@ RELEASE_WHY: Final = (
     "Type {id} to release it."
 )
 RELEASE_ID: Final = "Release"
+RELEASE_ID_HINT: Final = "its name, typed out"
 RELEASE_FOLDER: Final = "Folder"
 RELEASE_FOLDER_HINT: Final = "a new or empty folder for the five files"
 NEEDS_ID: Final = "That is not {id}. Type it exactly, or go back with Esc: nothing was released."

@@ -227,7 +227,7 @@ class CountsPageScreen(FramedScreen[None]):
         if self.peer.practice is not None:
             why = f"{why} {words.PRACTICE_FOLDER}"
         asked = (
-            Asked("id", words.RELEASE_ID, hint=id, limit=80),
+            Asked("id", words.RELEASE_ID, hint=words.RELEASE_ID_HINT, limit=80),
             Asked("folder", words.RELEASE_FOLDER, hint=words.RELEASE_FOLDER_HINT, limit=1000),
         )
         form = Form(words.RELEASE_TITLE.format(id=id), why, asked, check=lambda v: _problem(v, id))
