@@ -1,4 +1,4 @@
-"""Roster and events by keyboard: who is on, how many came, what is offered, a file seen before it is taken."""
+"""Roster and events by keyboard: who is on, how many came, what is offered, a file seen before it goes in."""
 
 from __future__ import annotations
 
