@@ -7,6 +7,7 @@ a moment in which the laptop was busy, the end of a note would be missing from w
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from time import monotonic
 from typing import Any, Final
@@ -18,6 +19,9 @@ from textual.message_pump import MessagePump
 
 # A key is followed twice: once past the key itself, and once past what its handling posted (Submitted).
 _ROUNDS: Final = 2
+# Seconds after which a key is followed where no other key asks for it: its frame is painted by then, and
+# following it costs the frame as much as a fifth of its time.
+_PAINTED: Final = 0.03
 # Where a key takes its own field away nothing can follow it: seconds that the keys behind it wait at most.
 _LONGEST: Final = 1.0
 
@@ -37,14 +41,16 @@ class InTypedOrder(App[ReturnType]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._typed_ahead: deque[events.Event] = deque()
+        self._target: MessagePump | None = None
         self._followed: KeyHandled | None = None
+        self._following: asyncio.TimerHandle | None = None
         self._since = 0.0
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while the one before it is under way."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self._under_way():
+        elif self._under_way() and self._follow_now():
             self._typed_ahead.append(event)
             self.set_timer(_LONGEST, self._hand_on_overdue)
         else:
@@ -57,23 +63,36 @@ class InTypedOrder(App[ReturnType]):
             return
         if message.rounds > 1 and self._follow(message.target, message.rounds - 1):
             return
-        self._followed = None
+        self._target = self._followed = None
         if self._typed_ahead:
             await self._hand_on(self._typed_ahead.popleft())
 
     def _under_way(self) -> bool:
         """Whether the key before is still being handled, by a field that is still there."""
-        followed = self._followed
-        if followed is None or monotonic() - self._since >= _LONGEST:
+        target = self._target
+        if target is None or monotonic() - self._since >= _LONGEST:
             return False
-        return followed.target.is_running and followed.target.is_attached
+        return target.is_running and target.is_attached
 
     async def _hand_on(self, event: events.Event) -> None:
         target = (self.focused or self.screen) if self.screen_stack else self
         await super().on_event(event)
         self._since = monotonic()
-        if not self._follow(target, _ROUNDS):
-            self._followed = None
+        self._target, self._followed = target, None
+        if self._following is not None:
+            self._following.cancel()
+        self._following = asyncio.get_running_loop().call_later(_PAINTED, self._follow_now)
+        if self._typed_ahead:
+            self._follow_now()
+
+    def _follow_now(self) -> bool:
+        """Send something after the key under way, once; return whether it will arrive."""
+        if self._following is not None:
+            self._following.cancel()
+            self._following = None
+        if self._followed is None and self._target is not None and not self._follow(self._target, _ROUNDS):
+            self._target = self._followed = None
+        return self._followed is not None
 
     def _follow(self, target: MessagePump, rounds: int) -> bool:
         self._followed = KeyHandled(target, rounds)
@@ -81,5 +100,5 @@ class InTypedOrder(App[ReturnType]):
 
     async def _hand_on_overdue(self) -> None:
         if self._typed_ahead and monotonic() - self._since >= _LONGEST:
-            self._followed = None
+            self._target = self._followed = None
             await self._hand_on(self._typed_ahead.popleft())
