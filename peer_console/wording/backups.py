@@ -23,7 +23,7 @@ NO_LAST: Final = "None was made in these two months, as far as the room's record
 OLD_DAYS: Final = 14
 PAGE_RESTORE: Final = "Putting it back"
 PAGE_RESTORE_HOW: Final = (
-    "On a laptop without a room: 'peer-console restore' and the file, then sign in once. It goes over no room.",
+    "On a laptop without a room: 'peer-console restore' and the file, then sign in. It goes over no room.",
     "Moving to another laptop is the same; then wipe the room on the old one.",
 )
 PAGE_CODES: Final = "Recovery codes   c renews them"

@@ -19,6 +19,7 @@ from tests.tui.conftest import Console
 from tests.tui.floor import at_a_visit, on_shift
 from tests.tui.office import at, paste, press, signed_in
 from tests.tui.screen_text import settled
+from tests.tui.test_counts import worked
 from tests.tui.test_upkeep import TABLE
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "handbook" / "pictures"
@@ -95,6 +96,20 @@ async def test_what_a_lead_sees(console: Console, desk: Desk, name: str, screen:
     async with console() as pilot:
         await signed_in(pilot, desk, "Noor", screen=screen)
         matches_picture(pilot, name)
+
+
+async def test_counts(console: Console, desk: Desk) -> None:
+    """Where a coordinator sees why a cell is hidden before anything is released."""
+    async with console() as pilot:
+        await signed_in(pilot, desk, "Dana", screen="counts")
+        matches_picture(pilot, "counts")
+        await press(pilot, "enter")
+        await worked(pilot)
+        matches_picture(pilot, "counts-preview")
+        await press(pilot, *["n"] * 6, "down", "enter")
+        matches_picture(pilot, "counts-why")
+        await press(pilot, *["n"] * 5)
+        matches_picture(pilot, "counts-year")
 
 
 @pytest.mark.parametrize("screen", ["retention", "backup", "audit"])
