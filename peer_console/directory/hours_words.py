@@ -68,8 +68,8 @@ def hours_now_words(hours: Hours, state: OpenState, moment: datetime, *, here: b
     if hours.always:
         return ANY_HOUR
     spans = spans_words(hours, here=here)
-    if not spans:
-        return hours.text or HOURS_UNKNOWN
+    if not spans:  # it stands beside the word 'hours'
+        return hours.text or words.NOT_KNOWN
     if state.state is Openness.unknown:
         return words.UNKNOWN_NOW.format(hours=spans)
     there = state.until or state.opens

@@ -112,6 +112,8 @@ def _at(day: int, hour: int, minute: int = 0, zone: str = "America/New_York") ->
             "not known whether it is open now; Mon–Fri 9–19 Eastern",
         ),
         (Hours(always=True, text="24/7", time_zone=None, windows=()), _at(24, 3), "24/7", "any hour"),
+        # Beside the word 'hours' it is not said twice.
+        (HOURS_UNKNOWN, _at(24, 3), "hours not known", "not known"),
     ],
 )
 def test_what_hours_mean_now(hours: Hours, moment: datetime, listed: str, detail: str) -> None:
