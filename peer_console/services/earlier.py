@@ -17,7 +17,7 @@ from peer_console.counts.snapshots import first_open_week
 from peer_console.domain.people import Role
 from peer_console.errors import NotGranted, TalliesRefused
 from peer_console.services.counts_kept import CountsKept
-from peer_console.services.gathering import RECORDED, tally_row
+from peer_console.services.gathering import tally_row
 from peer_console.services.ids import placed
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class EarlierService:
         """Return the files that were taken, in the order in which they were."""
         self._must_be_granted()
         days = self._days()
-        rows = sorted(self._sources(), key=lambda row: str(row["taken"]))
+        rows = sorted(self._taken(), key=lambda row: str(row["taken"]))
         return tuple(_imported(row, days[row["source"]]) for row in rows if row["source"] in days)
 
     def overlapping(self, tallies: Tallies) -> tuple[Imported, ...]:
@@ -77,7 +77,7 @@ class EarlierService:
             raise TalliesRefused("problems")
         if not tallies.facts:
             raise TalliesRefused("no-visits")
-        if any(row["source"] == tallies.source for row in self._sources()):
+        if any(row["source"] == tallies.source for row in self._taken()):
             return False
         self._must_be_open(fact.day for fact in tallies.facts)
         with self._room.transaction("tallies_imported"):
@@ -85,7 +85,7 @@ class EarlierService:
                 self._room.put(
                     "tallies", tally_row(tallies.source, fact), placed(f"{tallies.source}:{fact.id}")
                 )
-            self._room.put("sources", self._source(tallies), placed(tallies.source))
+            self._room.put("imports", self._import(tallies), placed(tallies.source))
         return True
 
     def take_back(self, code: str) -> int:
@@ -94,7 +94,7 @@ class EarlierService:
         Raises TalliesRefused ('not-taken', 'closed'), NotSaved.
         """
         self._must_be_granted()
-        source = next((row["source"] for row in self._sources() if code_of(row["source"]) == code), None)
+        source = next((row["source"] for row in self._taken() if code_of(row["source"]) == code), None)
         if source is None:
             raise TalliesRefused("not-taken")
         self._room.load_whole("tallies")
@@ -103,7 +103,7 @@ class EarlierService:
         with self._room.transaction("tallies_taken_back"):
             for id, _ in rows:
                 self._room.remove("tallies", id)
-            self._room.remove("sources", placed(source))
+            self._room.remove("imports", placed(source))
         return sum(row["times"] for _, row in rows)
 
     # --- inside ---------------------------------------------------------------------------------
@@ -118,9 +118,9 @@ class EarlierService:
         if any(week_label(day) < first_open for day in days):
             raise TalliesRefused("closed")
 
-    def _sources(self) -> list[Mapping[str, Any]]:
-        self._room.load_whole("sources")
-        return [row for _, row in self._room.rows("sources") if row["source"].startswith(IMPORT)]
+    def _taken(self) -> list[Mapping[str, Any]]:
+        self._room.load_whole("imports")
+        return [row for _, row in self._room.rows("imports")]
 
     def _days(self) -> dict[str, tuple[date, date]]:
         self._room.load_whole("tallies")
@@ -133,15 +133,12 @@ class EarlierService:
             for source, (first, last) in found.items()
         }
 
-    def _source(self, tallies: Tallies) -> dict[str, Any]:
-        today = self._room.today().isoformat()
+    def _import(self, tallies: Tallies) -> dict[str, Any]:
         return {
             "source": tallies.source,
-            "made": today,
-            "taken": today,
-            "roots": 0,
+            "taken": self._room.today().isoformat(),
             "visits": tallies.visits,
-            "recorded": [name for name in RECORDED if name in tallies.recorded],
+            "recorded": sorted(tallies.recorded),
         }
 
 
@@ -151,12 +148,12 @@ def code_of(source: str) -> str:
 
 
 def recorded_in(room: OpenRoom) -> dict[str, frozenset[str]]:
-    """Return for each source of facts counted elsewhere which dimensions were written down there.
+    """Return for each file that was taken which dimensions it has columns for; rooms write all of them down.
 
     Whether a column was there is known of the file; whether anything stood in it would tell what is hidden.
     """
-    room.load_whole("sources")
-    return {row["source"]: frozenset(row.get("recorded", RECORDED)) for _, row in room.rows("sources")}
+    room.load_whole("imports")
+    return {row["source"]: frozenset(row["recorded"]) for _, row in room.rows("imports")}
 
 
 def _imported(row: Mapping[str, Any], days: tuple[date, date]) -> Imported:

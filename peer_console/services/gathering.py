@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from peer_console.services.place import Place
 
 _ROOM = "room:"
-RECORDED = ("topic", "stage", "slot", "referral", "crisis")
-"""Every room writes all of it down; an earlier tally may not."""
 
 
 class _Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,7 +149,6 @@ class GatheringService:
             "taken": self._room.today().isoformat(),
             "roots": opened.roots,
             "visits": visits,
-            "recorded": list(RECORDED),
         }
 
     def _read(self, path: Path) -> bytes:

@@ -112,7 +112,7 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "times": Number(1, 1_000_000),
             },
         ),
-        # Where tallies came from: 'room:' and its code, or 'import:' and the hash of the file.
+        # The bundles that tallies came from: 'room:' and the room's id.
         "sources": Shape(
             "facts",
             Keep.BY_FILE,
@@ -122,6 +122,16 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "taken": Day(),
                 "roots": Number(0, 10_000),
                 "visits": Number(0, 100_000_000),
+            },
+        ),
+        # A file of visits from before the room, and the dimensions that it has columns for.
+        "imports": Shape(
+            "facts",
+            Keep.BY_FILE,
+            {
+                "source": Provenance(),
+                "taken": Day(),
+                "visits": Number(1, 1_000_000),
                 "recorded": Many(OneOf(*_DIMENSIONS), 0, len(_DIMENSIONS), distinct=True),
             },
         ),

@@ -50,6 +50,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "roots": 2,
         "visits": 400,
     },
+    "imports": {"source": "import:" + "0a" * 32, "taken": "2026-11-02", "visits": 4, "recorded": ["stage"]},
     "snapshots": {"number": 1, "part": 1, "parts": 2, "data": "78da030000000001"},
     "releases": {"number": 3, "part": 1, "parts": 1, "data": "78da030000000001"},
     "release_anchors": {"sequence": 3, "head": "0a" * 32},
