@@ -251,11 +251,11 @@ def test_the_file_reads_back_as_it_was_packed() -> None:
     assert unpacked(SMALL).files == {"HEAD": b"", "journal-0001": b"\0" * 10, "keyring": b"k" * 40}
 
 
-@pytest.mark.parametrize("length", range(len(SMALL)))
-def test_every_cut_is_noticed(length: int) -> None:
-    """A stick that was pulled out too early."""
-    with pytest.raises((BackupDamaged, BackupForeign)):
-        unpacked(SMALL[:length])
+def test_every_cut_is_noticed() -> None:
+    """A stick that was pulled out too early, whatever had reached it."""
+    for length in range(len(SMALL)):
+        with pytest.raises((BackupDamaged, BackupForeign)):
+            unpacked(SMALL[:length])
 
 
 @given(st.integers(0, len(SMALL) * 8 - 1))
