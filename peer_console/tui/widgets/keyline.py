@@ -8,9 +8,9 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from peer_console.tui.keys import Key, key
+from peer_console.tui.widgets.unchanged import Unchanged
 
 _GAP = "  "
 
@@ -23,7 +23,7 @@ class KeyRow:
     right: tuple[str, ...] = ()
 
 
-class KeyLine(Widget):
+class KeyLine(Unchanged):
     """One or two rows of keys that draw themselves. A row that is empty takes no room."""
 
     DEFAULT_CSS = """

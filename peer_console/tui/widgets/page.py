@@ -8,11 +8,12 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 
 from peer_console.tui.widgets.lines import Lines, Source
+from peer_console.tui.widgets.unchanged import Unchanged
 
 _THUMB = "┃"
 
 
-class Page(Lines):
+class Page(Lines, Unchanged):
     """Lines whose height is given, so that new ones change nothing around them.
 
     Where in the page one is, is drawn at its right edge instead of by a scrollbar.

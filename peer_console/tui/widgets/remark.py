@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from peer_console.text import clean
+from peer_console.tui.widgets.unchanged import Unchanged
 
 
-class Remark(Widget):
+class Remark(Unchanged):
     """Words that change at every key. Its height is fixed by the style sheet; what is longer is cut."""
 
     DEFAULT_CSS = """

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from peer_console.text import clean_line
+from peer_console.tui.widgets.unchanged import Unchanged
 
 _PRACTICE = "[PRACTICE]"
 
 
-class TopLine(Widget):
+class TopLine(Unchanged):
     """One line that draws itself; what does not fit is cut on the left part, never on the right."""
 
     DEFAULT_CSS = """
