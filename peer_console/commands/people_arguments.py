@@ -41,7 +41,7 @@ def _people(people: argparse.ArgumentParser) -> None:
     )
     verbs.choices["rename"].add_argument("new_name", metavar="NEW", help=words.NEW_NAME)
     verbs.choices["renew-training"].add_argument("day", metavar="DAY", help=general.TRAINED_UNTIL)
-    for verb in verbs.choices.values():
-        room_option(verb)
-        verb.add_argument("--json", action="store_true", help=general.JSON)
-        signing(verb, general.PEOPLE_AS, required=True)
+    for each in verbs.choices.values():
+        room_option(each)
+        each.add_argument("--json", action="store_true", help=general.JSON)
+        signing(each, general.PEOPLE_AS, required=True)

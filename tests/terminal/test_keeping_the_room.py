@@ -1,4 +1,4 @@
-"""A lead keeps the room over years, by keyboard in a real terminal: people, backup, codes, trail, recovery."""
+"""A lead keeps the room by keyboard in a real terminal: people, backup, codes, trail, recovery."""
 
 from __future__ import annotations
 

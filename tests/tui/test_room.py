@@ -15,8 +15,8 @@ from peer_console.services.place import Place
 from peer_console.tui.dialogs.linecheck import LineCheck
 from peer_console.tui.dialogs.notice import Notice
 from peer_console.tui.screens.roomforms import part_problem
-from peer_console.tui.screens.roomyear import YEAR_PARTS
 from peer_console.tui.screens.roomview import PARTS
+from peer_console.tui.screens.roomyear import YEAR_PARTS
 from peer_console.tui.widgets.keyline import KeyLine
 from peer_console.tui.widgets.lines import Lines
 from tests.tui.conftest import NOW, Console
