@@ -44,7 +44,7 @@ async def test_a_one_time_passphrase_is_replaced_before_anything_else(console: C
         await settled(pilot)
         await pilot.press("ctrl+s")
         await settled(pilot)
-        assert "Counts are not in this version" in shown(pilot.app)
+        assert "c closes it" in shown(pilot.app)
     desk.lock()
     assert desk.sign_in("Robin", CHOSEN).name == "Robin"
 
