@@ -10,12 +10,12 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from peer_console.counts.neutral import FILE_NAME as COUNTS
 from peer_console.errors import NotSaved, ReleaseInTheWay, ReleaseUnreadable
 from peer_console.vault.fs import FileSystem, opened
 from peer_console.vault.location import is_full
 
 _WAITING = ".new"
+_OURS = "counts."
 _MOST_BYTES = 64 * 1024 * 1024
 """Of all files of a release together; those of the largest room have about one megabyte."""
 
@@ -55,14 +55,18 @@ def releases_in(folder: Path) -> dict[str, dict[str, bytes]]:
     is larger than any of a release.
     """
     try:
-        folders = [folder] if (folder / COUNTS).is_file() else sorted(folder.iterdir())
-        found = {each.resolve().name: _files_in(each) for each in folders if each.is_dir()}
+        folders = [folder] if _holds_any(folder) else filter(Path.is_dir, sorted(folder.iterdir()))
+        releases = {each.resolve().name: _files_in(each) for each in folders if _holds_any(each)}
     except OSError:
         raise ReleaseUnreadable(folder.name) from None
-    releases = {name: files for name, files in found.items() if files}
     if not releases:
         raise ReleaseUnreadable(folder.name)
     return releases
+
+
+def _holds_any(folder: Path) -> bool:
+    """Whether a file of a release lies there; nothing else is read, whatever folder somebody names."""
+    return any(path.name.startswith(_OURS) for path in folder.iterdir())
 
 
 def _files_in(folder: Path) -> dict[str, bytes]:

@@ -180,6 +180,24 @@ def test_what_cannot_be_released_is_a_sentence(home: Path, released: Path) -> No
     assert not (released / "never").exists()
 
 
+def test_without_the_extra_only_releasing_waits(home: Path, released: Path) -> None:
+    """The solver is large; a laptop without it still reads and checks, and says what to install."""
+    bare = _AT_THE_FLOOR.replace("import sys\n", "import sys\nsys.modules['highspy'] = None\n", 1)
+    told = []
+    for verb in (("verify", str(released / "out")), ("preview", "--period", "AY2017", *LEAD)):
+        ran = subprocess.run(
+            [sys.executable, "-c", bare, "counts", *verb],
+            input=PHRASE,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"HOME": str(home), "PATH": "/usr/bin:/bin"},
+        )
+        told.append(ran)
+    assert (told[0].returncode, told[0].stderr) == (0, "")
+    assert "pip install peer-console[release]" in _two_sentences(told[1])
+
+
 def test_imports_are_listed_and_closed_ones_stay(home: Path, released: Path) -> None:
     """What was released cannot be taken from under it."""
     imports = json.loads(done(home, "visits", "list", "--json"))["imports"]
