@@ -136,8 +136,8 @@ ALWAYS = frozenset({SAFETY, NOT_SAID})
 MOST_IN_USE = 21
 """Topics on the screen at once: what fits at 80x24 with a letter each."""
 MOST_TOPICS = 200
-LABEL_LIMIT = 21
-"""Characters of a topic's words: a column of the visit form."""
+LABEL_LIMIT = 17
+"""Characters of a programme's own words for a topic: beside the longest of ours no column is cut at 80x24."""
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
 _MOST_VERSIONS = 1_000_000
 

@@ -129,11 +129,14 @@ def read_topics(text: str, before: Vocabulary) -> tuple[Topic, ...]:
         if labels.full(names, topic.code).casefold() not in named
     }
     topics: list[Topic] = []
-    for _, letter, words in said:
+    for number, letter, words in said:
         known = spoken.get(words.casefold())
         if known is not None:
             topics.append(replace(known, letter=letter, retired=False))
-        elif letter in renamed:
+            continue
+        if len(words) > LABEL_LIMIT:
+            raise LineUnclear(number, f"at most {LABEL_LIMIT} characters fit on the form.")
+        if letter in renamed:
             topics.append(replace(renamed[letter], label=words))
         else:
             topics.append(
@@ -152,8 +155,6 @@ def _read_topic(number: int, line: str) -> tuple[int, str, str]:
     match = _TOPIC.fullmatch(line)
     if match is None:
         raise LineUnclear(number, "write a small letter, a blank, and the words, such as 'k night shifts'.")
-    if len(match["words"]) > LABEL_LIMIT:
-        raise LineUnclear(number, f"at most {LABEL_LIMIT} characters fit on the form.")
     return number, match["letter"], match["words"]
 
 
