@@ -24,6 +24,7 @@ from peer_console.tui.widgets.phonecode import PhoneCode
 from peer_console.tui.widgets.remark import Remark
 from peer_console.tui.widgets.results import Results
 from peer_console.tui.widgets.topline import TopLine
+from peer_console.tui.widgets.unchanged import Unchanged
 from peer_console.wording import directory as words
 from peer_console.wording.visit import FOURTH_RESOURCE
 
@@ -50,7 +51,7 @@ def make_over() -> DirectoryScreen:
     return DirectoryScreen()
 
 
-class DirectoryScreen(Filtered, GivesCode):
+class DirectoryScreen(Filtered, GivesCode, Unchanged):
     """Find a resource, read how to reach it, share it in the visit in progress. Works while locked."""
 
     CSS_PATH = "directory.tcss"

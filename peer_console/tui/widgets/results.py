@@ -8,8 +8,8 @@ where in the list one is. How many fit stands above the rows, what is said of th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from textwrap import wrap
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -32,8 +32,7 @@ _KEPT = 500
 """Drawn rows that are kept; what was in sight a letter ago often is again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A name, what stands at its right ('open', '24/7'), and whether it is shared in the visit."""
 
     name: str
@@ -52,8 +51,7 @@ class Row:
         return mark + set_cell_size(shown, room), aside
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How a line of the widget looks: a row, picked or not and with the mark of one's place, or words."""
 
     row: Row | None = None
