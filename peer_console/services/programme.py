@@ -194,7 +194,7 @@ class ProgrammeService:
 
     def plan_import(self, data: bytes) -> ProgrammePlan:
         """Return what a programme file would change. Raises ProgrammeFileRefused: then nothing is taken."""
-        from peer_console.services.programme_file import read_programme
+        from peer_console.services.programme_reading import read_programme
 
         before = self._room.programme
         wished, threshold = read_programme(data, before)

@@ -14,7 +14,8 @@ from peer_console.domain.programme import LineKind, LocalLine, Programme, Slot, 
 from peer_console.domain.terms import Closure, Milestone, SchoolCalendar, Term, TermKind
 from peer_console.domain.vocabulary import OUR_TOPICS, TOPICS, Topic, Vocabulary
 from peer_console.errors import ProgrammeFileRefused
-from peer_console.services.programme_file import LARGEST, read_programme, write_programme
+from peer_console.services.programme_file import LARGEST, write_programme
+from peer_console.services.programme_reading import read_programme
 from peer_console.text import clean, clean_line
 from peer_console.wording.explanations import explain
 from tests.services.conftest import Room
