@@ -56,10 +56,8 @@ CLOSED_NOW: Final = "Closed up to {week}: {visits} visits. These figures do not 
 CLOSED_BEFORE: Final = "That was closed before."
 NOT_ENDED: Final = "Only a period that has ended and is not closed yet can be closed."
 NOTHING_TO_SHOW: Final = "There is nothing to look at yet: {why}"
-OPENING_BUSY: Final = "The practice room's last year is being released, so that there is something to see …"
+OPENING_BUSY: Final = "The practice room's last year is being released: {percent} %"
 
-PERIOD_YEAR: Final = "Year {first}–{last}"
-TERM_NAMES: Final[Mapping[str, str]] = {"Fall": "Fall", "Spring": "Spring"}
 
 FEW, TOO, CLOSED_MARK = "few", "too", "–"
 LEGEND: Final = "few: 0 to {most} visits, hidden     too: hidden as well, so that no 'few' can be worked out"

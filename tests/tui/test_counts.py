@@ -14,6 +14,7 @@ from peer_console.errors import SolverMissing
 from peer_console.services.counts import CountsService
 from peer_console.services.desk import Desk
 from peer_console.services.place import Place
+from peer_console.tui.practice_card import PracticeCard
 from peer_console.tui.screens.counts import CountsScreen
 from peer_console.tui.screens.countspage import CountsPageScreen
 from peer_console.tui.widgets.countsgrid import CountsGrid
@@ -250,3 +251,15 @@ async def test_a_supporter_has_no_f6(console: Console, desk: Desk) -> None:
         await press(pilot, "f6")
         assert not isinstance(pilot.app.screen, CountsScreen)
         assert "F6" not in shown(pilot.app)
+
+
+async def test_the_practice_room_has_a_released_year_at_the_first_look(
+    console: Console, place: Place
+) -> None:
+    """It is worked out when F6 is opened and not before: practice is ready as soon as it was."""
+    desk = Desk(place, lambda: NOW, practice=True)
+    async with console(make_desk=lambda: desk, practice=PracticeCard(())) as pilot:
+        await signed_in(pilot, desk, "Dana", screen="counts")
+        await until(pilot, lambda: "released 24 Nov" in shown(pilot.app))
+        assert [entry.id for entry in desk.counts.ledger().entries] == [YEAR]
+    desk.close()

@@ -7,8 +7,8 @@ import pytest
 from peer_console.tui.helptext import page_lines
 from peer_console.tui.keys import KEYS
 from peer_console.tui.routes import MAIN
-from peer_console.wording.help import page
 from peer_console.tui.widgets.lines import Lines
+from peer_console.wording.help import page
 from tests.tui.conftest import Console, sign_in
 from tests.tui.screen_text import matches_golden, settled, shown, typed
 

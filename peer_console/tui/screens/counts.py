@@ -16,6 +16,7 @@ from peer_console.services.counts_periods import PeriodKind, PeriodLine, PeriodS
 from peer_console.tui.dialogs.form import Asked, Form, Values
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.countsview import about_rows, period_rows
+from peer_console.tui.screens.countswork import Worked, Working
 from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
@@ -114,12 +115,11 @@ class CountsScreen(HalfForms):
             return
         year = next((each for each in self.standing.periods if each.state is PeriodState.closed), None)
         if year is not None:
-            self.run_verb(
-                self._counts.release_period,
-                year.period.id,
-                then=lambda _: self.refresh_data(),
-                busy=words.OPENING_BUSY,
-            )
+            working = Working(self, self._counts, self._today, words.OPENING_BUSY)
+            working.begin(year.period.id, None, self._practice_worked, refused=lambda: None)
+
+    def _practice_worked(self, worked: Worked) -> None:
+        self.run_verb(self._counts.release, worked.preview, then=lambda _: self.refresh_data())
 
     # -- the marked period ----------------------------------------------------------------------------
 

@@ -36,10 +36,17 @@ class Worked:
 
 
 class Working:
-    """Works releases out for one screen, one at a time."""
+    """Works releases out for one screen, one at a time; ``saying`` is what stands there meanwhile."""
 
-    def __init__(self, screen: FramedScreen[None], counts: CountsService, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        screen: FramedScreen[None],
+        counts: CountsService,
+        today: Callable[[], date],
+        saying: str = words.WORKING,
+    ) -> None:
         self._screen = screen
+        self._saying = saying
         self._counts = counts
         self._today = today
         self._stop = threading.Event()
@@ -114,7 +121,7 @@ class Working:
             self._screen.app.call_from_thread(self._tell, percent)
 
     def _tell(self, percent: int) -> None:
-        self._screen.say(words.WORKING.format(percent=percent))
+        self._screen.say(self._saying.format(percent=percent))
 
 
 def _printed(preview: Preview) -> int:
