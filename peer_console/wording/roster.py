@@ -36,7 +36,7 @@ DUTY_TOO_MANY: Final = "At most {most} people are on at once."
 DUTY_SAVED: Final = "saved"
 
 EVENT_TITLE: Final = "An event"
-EVENT_WHY: Final = "It stands on the board from a month before, and in the directory."
+EVENT_WHY: Final = "It stands on the board from a month before."
 EVENT_NAME: Final = "What"
 EVENT_DAY: Final = "Day"
 EVENT_PLACE: Final = "Where"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import peer_console
 from peer_console.domain.roster import Occurrence
 from peer_console.errors import CalendarRefused
 from peer_console.services.calendar_file import LARGEST, MOST_ENTRIES, CalendarFile, read_calendar
@@ -119,6 +121,14 @@ def test_what_cannot_be_read_is_counted_and_the_rest_is_taken() -> None:
     never = WEEKLY.replace("FREQ=WEEKLY;COUNT=3", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
     found = read(odd, "UID:3\nSUMMARY:no start", never, WEEKLY)
     assert (len(found.days), found.unread) == (4, 2)
+
+
+def test_the_library_is_loaded_for_a_file_and_nowhere_else() -> None:
+    """It takes a quarter of a second: nobody who opens the room or asks for a number waits for it."""
+    package = Path(peer_console.__file__).parent
+    naming = [path for path in package.rglob("*.py") if "icalendar" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in naming] == ["calendar_file.py"]
+    assert "\nfrom icalendar" not in naming[0].read_text(encoding="utf-8")
 
 
 def test_hostile_text_is_made_safe() -> None:
