@@ -16,16 +16,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peer_console.counts import neutral
 from peer_console.counts.books import Books
 from peer_console.counts.calendar import AcademicYear, find_period, monday_of, year_of
 from peer_console.counts.facts import Categories, Fact, categories_of, fact_of
-from peer_console.counts.ledger import Entry, Ledger
+from peer_console.counts.ledger import START, Anchor, Entry, Ledger, new_entry
 from peer_console.counts.neutral import digest
 from peer_console.counts.snapshots import SALT_BYTES, Snapshot, close, first_open_week
 from peer_console.domain.people import Role
 from peer_console.domain.programme import threshold_in
 from peer_console.domain.vocabulary import NotAVisitKind
 from peer_console.errors import (
+    LedgerAltered,
     NotGranted,
     PeriodStillOpen,
     PeriodUnknown,
@@ -38,7 +40,7 @@ from peer_console.services.counts_seasons import Seasons, seasons_of
 from peer_console.services.documents import shift_from, visit_from
 from peer_console.services.earlier import recorded_in
 from peer_console.services.gathering import GatheringService
-from peer_console.services.release_files import write_release
+from peer_console.services.release_files import read_release, write_release
 
 if TYPE_CHECKING:
     from peer_console.counts.neutral import Figure
@@ -248,6 +250,30 @@ class CountsService:
         if released is None:
             raise PeriodUnknown
         return write_release(self._place.fs, folder, released.files)
+
+    def take_back(self, folder: Path) -> str:
+        """Put a release that an older backup does not know back into the list; return its id.
+
+        From the files as they were handed out, one release at a time, in their order: each must follow the
+        last in the list, and together they must reach what this laptop remembers. Raises ReleaseUnreadable,
+        LedgerAltered where it does not follow, NotSaved, SolverMissing.
+        """
+        self._must_be_granted()
+        _must_be_installed()
+        from peer_console.counts.files import files_of
+
+        found = read_release(self._place.fs, folder, (neutral.FILE_NAME,))
+        document = neutral.decode(found.get(neutral.FILE_NAME, b""))
+        ledger, known = self._kept.ledger_so_far(), self._kept.promised or Anchor()
+        entry, anchor = new_entry(ledger, document, files_of(document))
+        last = digest(neutral.encode(ledger.entries[-1].document)) if ledger.entries else START
+        follows = document.sequence == anchor.sequence <= known.sequence
+        reached = anchor.sequence < known.sequence or anchor == known
+        if not (follows and reached and document.release["previous"] == last):
+            raise LedgerAltered(anchor.sequence)
+        with self._room.transaction("counts_released"):
+            self._kept.append(entry, anchor)
+        return document.id
 
     def enter_elsewhere(self, label: str, figures: Sequence[Figure]) -> str:
         """Enter figures of an academic year that were published by other means; return the entry's id.

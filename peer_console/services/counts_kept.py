@@ -66,14 +66,21 @@ class CountsKept:
 
     def ledger(self) -> Ledger:
         """Return everything released. Raises LedgerMissing, LedgerAltered, LedgerBehind, NotGranted."""
+        ledger, entries = self._in_the_room()
+        self._must_reach(ledger, entries)
+        return ledger
+
+    def ledger_so_far(self) -> Ledger:
+        """Return what the room's own list holds, though releases after it are known. Raises as `ledger`."""
+        return self._in_the_room()[0]
+
+    def _in_the_room(self) -> tuple[Ledger, list[bytes]]:
         try:
             entries = self._packed("releases")
         except (ValueError, zlib.error):
             raise LedgerAltered(1) from None
         row = self._room.row("release_anchors", _ANCHOR)
-        ledger = read_ledger(entries, Anchor(row["sequence"], row["head"]) if row else None)
-        self._must_reach(ledger, entries)
-        return ledger
+        return read_ledger(entries, Anchor(row["sequence"], row["head"]) if row else None), entries
 
     def append(self, entry: bytes, anchor: Anchor) -> None:
         """Store the next entry and the anchor after it; `promise` follows once both are on the disk."""

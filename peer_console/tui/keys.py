@@ -224,6 +224,13 @@ KEYS: Final[tuple[Key, ...]] = (
         "Write the files of a release again, byte for byte.",
         priority=False,
     ),
+    Key(
+        "take_release_back",
+        "t",
+        "take back",
+        "Put a release that an older backup does not know back into the list, from its files.",
+        priority=False,
+    ),
     Key("page_on", "n,pagedown", "next", "Show the next table or picture.", priority=False),
     Key("page_before", "b,pageup", "before", "Show the table or picture before.", priority=False),
     Key("dimensions", "d", "only by", "Release only some of the dimensions, up to two.", priority=False),

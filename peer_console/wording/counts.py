@@ -214,6 +214,13 @@ WRITE_TITLE: Final = "Write the files of {id} again"
 WRITE_WHY: Final = "The same bytes as on {day}; the list of releases does not change."
 WRITING: Final = "writing the files …"
 WRITTEN: Final = "{count} files are in {folder}."
+TAKE_BACK_TITLE: Final = "Take a release back into the list"
+TAKE_BACK_WHY: Final = (
+    "Only after an older backup was put back: name the folder with the five files of a release that the list "
+    "does not know any more, the oldest first."
+)
+TAKING_BACK: Final = "reading the release …"
+TAKEN_BACK: Final = "{id} stands in the list again."
 PRACTICE_FOLDER: Final = "In the practice room nothing is written to the disk: the files go with it."
 
 SEASONS: Final = "Seasons of the school"

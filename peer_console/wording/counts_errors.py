@@ -62,7 +62,7 @@ SENTENCES: Final[Mapping[type, tuple[str, str]]] = {
     ),
     errors.LedgerBehind: (
         "The list of earlier releases ends before the last release: an older backup was restored.",
-        "Restore a newer backup, or enter by hand on F6 what was released since.",
+        "Restore a newer backup; or take back the files of what was released since, with t on F6.",
     ),
     errors.ReleaseOvertaken: (
         "Something else was released while this release was being looked at.",

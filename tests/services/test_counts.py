@@ -21,6 +21,7 @@ from peer_console.errors import (
     PeriodWaits,
     ReleaseInTheWay,
     ReleaseOvertaken,
+    ReleaseUnreadable,
 )
 from peer_console.services.counts_periods import PeriodState
 from peer_console.services.desk import Desk
@@ -155,9 +156,9 @@ def test_a_clock_set_back_closes_and_releases_nothing(closed: Desk, room: Room) 
 
 def test_an_older_backup_is_noticed(closed: Desk, room: Room) -> None:
     """The room's folder is put back as it was before the release: the laptop remembers that there was one."""
-    closed.counts.release_period(FALL)
+    closed.counts.release_period(FALL, FOLDER)
     before = {path: bytearray(data) for path, data in room.fs.files.items() if path != _outside(room)}
-    closed.counts.release_period(SPRING)
+    spring = closed.counts.release_period(SPRING)
     closed.close()
     promise = room.fs.files[_outside(room)]
     promised_at = _outside(room)
@@ -166,6 +167,13 @@ def test_an_older_backup_is_noticed(closed: Desk, room: Room) -> None:
     desk = room.desk("Col")
     with pytest.raises(LedgerBehind):
         desk.counts.release_period(YEAR)
+    with pytest.raises(ReleaseUnreadable):
+        desk.counts.take_back(FOLDER / "fall")
+    with pytest.raises(LedgerAltered):
+        desk.counts.take_back(FOLDER)
+    write_release(room.fs, FOLDER / "spring", spring.files)
+    assert desk.counts.take_back(FOLDER / "spring") == SPRING
+    assert [entry.id for entry in desk.counts.ledger().entries] == [FALL, SPRING]
 
 
 def test_a_list_with_a_changed_or_missing_entry_releases_nothing(closed: Desk) -> None:

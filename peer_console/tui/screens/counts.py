@@ -43,7 +43,9 @@ class CountsScreen(HalfForms):
     """For coordinators and leads: periods on the left, what can be done with the marked one on the right."""
 
     CSS_PATH = "counts.tcss"
-    BINDINGS = bindings("look", "close_period", "seasons", "write_again", "own_passphrase")
+    BINDINGS = bindings(
+        "look", "close_period", "seasons", "write_again", "take_release_back", "own_passphrase"
+    )
     WHERE = words.TITLE
     KEYS = KeyRow(("look", "close_period", "seasons", "write_again"))
     draft_name = "counts"
@@ -197,6 +199,20 @@ class CountsScreen(HalfForms):
             then=lambda paths: self.say(words.WRITTEN.format(count=len(paths), folder=folder), "good"),
             busy=words.WRITING,
         )
+
+    def action_take_release_back(self) -> None:
+        """Put a release back into the list that an older backup does not know."""
+        asked = Asked("folder", words.RELEASE_FOLDER, limit=1000)
+        form = Form(words.TAKE_BACK_TITLE, words.TAKE_BACK_WHY, (asked,), check=folder_problem)
+        self._half.ask(self.app, "take", form, self._take_back)
+
+    def _take_back(self, values: Values) -> None:
+        folder = Path(values["folder"].strip()).expanduser()
+        self.run_verb(self._counts.take_back, folder, then=self._taken_back, busy=words.TAKING_BACK)
+
+    def _taken_back(self, release_id: str) -> None:
+        self.say(words.TAKEN_BACK.format(id=release_id), "good")
+        self.refresh_data()
 
     def action_own_passphrase(self) -> None:
         """Replace the own passphrase."""
