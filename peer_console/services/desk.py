@@ -17,6 +17,7 @@ from peer_console.services.open_room import Clock, OpenRoom
 from peer_console.services.place import Place, in_memory, on_disk
 
 if TYPE_CHECKING:
+    from peer_console.directory.book import Book
     from peer_console.domain.people import Person
     from peer_console.services.audit import AuditService
     from peer_console.services.backups import BackupService
@@ -184,9 +185,16 @@ class Desk:
             try:
                 self._room.use(Room.open(self._place, clock=self._clock))
             except tuple(kind for kind, _ in REFUSALS) as error:
-                self._front = refused(error)
+                # Another window has the room, or it is damaged: its own directory is read all the same.
+                self._front = replace(refused(error), book=self._book_at_a_glance())
                 return self._front
         return self._look()
+
+    def _book_at_a_glance(self) -> Book | None:
+        from peer_console.services.room_directory import book_at_a_glance
+
+        book = book_at_a_glance(self._place)
+        return book if book.version else None
 
     def _look(self) -> Front:
         room = self._room.room

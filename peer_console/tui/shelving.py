@@ -50,9 +50,18 @@ class Shelving(Presence):
         """Look anew at what the room's directory holds; call this after it was changed."""
         self.run_worker(self._restock(), group="shelf", exclusive=True)
 
+    def _entries(self) -> tuple[Resource, ...]:
+        """Return what the directory holds; of a room that did not open, what its face shows."""
+        desk = self.desk
+        if desk.front.error is None:
+            return desk.directory.entries()
+        from peer_console.services.room_directory import shown
+
+        return shown(desk.front)
+
     async def _restock(self) -> None:
         try:
-            entries = await self.services.call(self.desk.directory.entries)
+            entries = await self.services.call(self._entries)
         except PeerConsoleError as error:
             self.tell(error)
             return
