@@ -14,7 +14,7 @@ from textual.widget import Widget
 from peer_console.tui.theme import THEMES
 from peer_console.tui.widgets.crisislines import CrisisLines, NumberLine
 from peer_console.tui.widgets.field import Field, PassphraseField
-from peer_console.tui.widgets.results import Results
+from peer_console.tui.widgets.results import Results, Row
 from peer_console.tui.widgets.statusline import StatusLine
 from peer_console.tui.widgets.topline import TopLine
 
@@ -58,7 +58,8 @@ def show_everywhere(app: App[Any], text: str) -> None:
     top.left, top.right = text, text
     app.query_one("#status", StatusLine).show(text, "warn")
     app.query_one("#numbers", CrisisLines).lines = (NumberLine(text[:20], text, text), NumberLine("1", text))
-    app.query_one("#results", Results).show(((text, text[:5]), (text, "")))
+    rows = (Row(text, text[:5]), Row(text))
+    app.query_one("#results", Results).show(len(rows), rows.__getitem__, head=text, foot=text)
     app.query_one("#field", Field).replace(text, 0, 0)
 
 
