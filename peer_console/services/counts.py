@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from peer_console.counts import neutral
 from peer_console.counts.books import Books
 from peer_console.counts.calendar import AcademicYear, find_period, monday_of, year_of
-from peer_console.counts.facts import Categories, Fact, categories_of, fact_of
+from peer_console.counts.facts import Fact, fact_of
 from peer_console.counts.ledger import START, Anchor, Entry, Ledger, new_entry
 from peer_console.counts.neutral import digest
-from peer_console.counts.snapshots import SALT_BYTES, Snapshot, close, first_open_week
+from peer_console.counts.snapshots import SALT_BYTES, close, first_open_week
 from peer_console.domain.people import Role
 from peer_console.domain.programme import threshold_in
 from peer_console.domain.vocabulary import NotAVisitKind
@@ -35,6 +35,7 @@ from peer_console.errors import (
     SolverMissing,
 )
 from peer_console.services.counts_kept import Closing, CountsKept
+from peer_console.services.counts_lists import lists_now, lists_of, recorded_of
 from peer_console.services.counts_periods import PeriodLine, lines_of
 from peer_console.services.counts_seasons import Seasons, seasons_of
 from peer_console.services.documents import shift_from, visit_from
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from peer_console.services.place import Place
 
 _MAY = frozenset({Role.coordinator.value, Role.lead.value})
-DIMENSIONS = ("topic", "stage", "slot", "referral", "crisis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class CountsService:
         closings = list(before)
         counted = {id for closing in before for id in closing.snapshot.ids}
         fresh = [fact for fact in facts if fact.id not in counted]
-        lists = self._current_categories()
+        lists, sources = lists_now(self._room.programme), recorded_in(self._room)
         for part in self._in_years(fresh, label):
             snapshot = close(
                 fresh,
@@ -157,7 +157,8 @@ class CountsService:
                 salt=self._entropy(SALT_BYTES),
             )
             if snapshot is not None:
-                closings.append(Closing(snapshot, replace(lists, recorded=self._recorded(fresh, snapshot))))
+                recorded = recorded_of(fresh, snapshot, sources)
+                closings.append(Closing(snapshot, replace(lists, recorded=recorded)))
         made = closings[len(before) :]
         if not made:
             return None
@@ -325,7 +326,7 @@ class CountsService:
         programme = self._room.programme
         return Books(
             programme.calendar,
-            self._categories(year, closings),
+            lists_of(year, closings, programme),
             tuple(closing.snapshot for closing in closings),
             ledger,
             threshold_in(programme, year.whole.starts.year),
@@ -343,42 +344,6 @@ class CountsService:
             raise PeriodUnknown
         years = {year_of(calendar, day).whole.id for day in {fact.day for fact in fresh}}
         return [*sorted(id for id in years if id < found[0].whole.id), label]
-
-    def _current_categories(self) -> Categories:
-        programme = self._room.programme
-        return categories_of(programme, programme.calendar, more_topics=programme.vocabulary.codes)
-
-    def _recorded(self, fresh: Sequence[Fact], snapshot: Snapshot) -> frozenset[str]:
-        """Return the dimensions that were written down of every visit in a snapshot.
-
-        It is known of each file that was imported which columns it has; what stands in them is not asked, for
-        'no column of it' must not come to mean 'there was none'.
-        """
-        sources = recorded_in(self._room)
-        counted = {fact.id.rpartition(":")[0] for fact in fresh if fact.id in snapshot.ids}
-        everything = frozenset(DIMENSIONS)
-        return everything.intersection(*(sources.get(source, everything) for source in counted))
-
-    def _categories(self, year: AcademicYear, closings: Sequence[Closing]) -> Categories:
-        """Return the lists that were the programme's when weeks of ``year`` were closed: none is lost."""
-        first, last = year.whole.weeks[0], year.whole.weeks[-1]
-        counting = [
-            closing
-            for closing in closings
-            if closing.snapshot.first <= last and first <= closing.snapshot.last
-        ]
-        of_year = [closing.categories for closing in counting]
-        if not of_year:
-            return self._current_categories()
-        everything = frozenset(DIMENSIONS)
-        return Categories(
-            tuple(dict.fromkeys(code for lists in of_year for code in lists.topics)),
-            tuple(dict.fromkeys(code for lists in of_year for code in lists.stages)),
-            tuple(dict.fromkeys(code for lists in of_year for code in lists.slots)),
-            everything.intersection(
-                *(closing.categories.recorded for closing in counting if closing.snapshot.ids)
-            ),
-        )
 
 
 def _must_be_installed() -> None:
