@@ -222,7 +222,7 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
     ),
     errors.PersonUnknown: Explanation(
         "Nobody with an open account has that name.",
-        "'peer-console people list' prints the names.",
+        "Look at the names with 'peer-console people list'.",
     ),
     errors.LastLead: Explanation(
         "This is the only shift lead, and a room needs one.",

@@ -33,6 +33,7 @@ KNOWS_THEM = (
     ROOT / "tests" / "domain" / "test_notes.py",
     ROOT / "tests" / "directory" / "queries.txt",
     ROOT / "tests" / "directory" / "queries_unseen.txt",
+    ROOT / "tests" / "directory" / "queries_others.txt",
 )
 
 
