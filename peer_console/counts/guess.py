@@ -94,7 +94,7 @@ class Guard:
             if value < 0:
                 continue
             search.program.allow(search.cost(), rise, fall)
-            answer = search.program.reach(cell, int(value), search.printed)
+            answer = search.program.reach(cell, int(value), search.printed, whole=True)
             if answer is not None and (best is None or len(answer.hide) < len(best.hide)):
                 best = answer
         if best is not None and len(best.hide):

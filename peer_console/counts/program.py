@@ -19,7 +19,11 @@ from peer_console.counts.space import Index, Mask, Records, Space, Vector
 from peer_console.errors import SolverFailed, SolverMissing
 
 _SECONDS = 20.0
+_SETTINGS: dict[str, Any] = {"output_flag": False, "threads": 1, "presolve": "off", "time_limit": _SECONDS}
 _NEARLY = 1e-6
+_NODES = 20
+"""How far a whole-numbered answer is looked for: a number of nodes and not of seconds, so that the same
+question has the same answer on every machine."""
 
 NDFloat = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -53,8 +57,11 @@ class Program:
         self._solver.changeColsBounds(len(columns), columns, np.zeros(len(columns)), upper)
         self._solver.changeColsCost(len(columns), columns, price)
 
-    def reach(self, cell: int, value: int, printed: Mask) -> Answer | None:
-        """Return the cheapest change that brings ``cell`` to ``value`` or past it; None where none does."""
+    def reach(self, cell: int, value: int, printed: Mask, *, whole: bool = False) -> Answer | None:
+        """Return the cheapest change that brings ``cell`` to ``value`` or past it; None where none does.
+
+        ``whole``: where half visits would need nothing hidden, look for whole ones as well (slow).
+        """
         distance = float(value - self.truth[cell])
         column = self._joints + 2 * cell
         kept = [self._bounds(column), self._bounds(column + 1)]
@@ -66,9 +73,31 @@ class Program:
         self._solver.changeColBounds(own, abs(distance), top)
         self._solver.changeColBounds(other, 0.0, 0.0)
         answer = self._solve(printed)
+        if whole and answer is not None and answer.world is None and not len(answer.hide):
+            answer = self._whole(printed) or answer
         for number, (low, high) in enumerate(kept):
             self._solver.changeColBounds(column + number, low, high)
         return answer
+
+    def _whole(self, printed: Mask) -> Answer | None:
+        """Look for a world in whole numbers that moves nothing printed; None where none is found."""
+        import highspy
+
+        model = self._solver.getLp()
+        upper, cost = np.array(model.col_upper_), np.array(model.col_cost_)
+        upper[cost > 0] = 0
+        model.col_upper_, model.col_cost_ = upper, np.zeros(len(cost))
+        model.integrality_ = [highspy.HighsVarType.kInteger] * self._joints + [
+            highspy.HighsVarType.kContinuous
+        ] * (2 * self.space.size)
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        for name, value in {**_SETTINGS, "presolve": "choose", "mip_max_nodes": _NODES}.items():
+            solver.setOptionValue(name, value)
+        solver.passModel(model)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return self._read(np.array(solver.getSolution().col_value), printed)
 
     def _bounds(self, column: int) -> tuple[float, float]:
         _, _, low, high, _ = self._solver.getCol(column)
@@ -77,13 +106,18 @@ class Program:
     def _solve(self, printed: Mask) -> Answer | None:
         import highspy
 
+        # The solver's clock runs on from question to question; the limit is for each.
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + _SECONDS)
         self._solver.run()
         status = self._solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverFailed
-        found = np.array(self._solver.getSolution().col_value)
+        return self._read(np.array(self._solver.getSolution().col_value), printed)
+
+    def _read(self, found: NDFloat, printed: Mask) -> Answer:
+        """Return a solution as an answer: the printed cells that move, and the world if it is one."""
         moved = found[self._joints :].reshape(-1, 2).sum(axis=1) > _NEARLY
         return Answer(np.flatnonzero(moved & printed), self._world(found[: self._joints]))
 
@@ -109,12 +143,7 @@ def make_program(space: Space, records: Records) -> Program:
     joint = tuple(_joint(clique, space, records) for clique in cliques)
     joints = sum(map(len, joint))
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("presolve", "off"),
-        ("time_limit", _SECONDS),
-    ):
+    for name, value in _SETTINGS.items():
         solver.setOptionValue(name, value)
     solver.passModel(_model(highspy, space, cliques, joint, truth))
     return Program(space, truth, cliques, joint, joints, solver)

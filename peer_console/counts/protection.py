@@ -173,9 +173,10 @@ class Search:
         """Hide what the programme names, until the wish has a world."""
         wishes = self.worlds.wishes
         cell, bound = int(wishes.cell[number]), int(wishes.bound[number])
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             self.allow()
-            answer = self.program.reach(cell, bound, self.printed)
+            settled = not (self.printed & ~self.problem.printed_before).any()
+            answer = self.program.reach(cell, bound, self.printed, whole=settled or attempt > 0)
             if answer is None:
                 raise NothingCanProtect
             self.hide(answer.hide, cell)

@@ -9,9 +9,9 @@ import pytest
 from tests.counts.attacker import attack
 from tests.counts.years import Lived, live
 
-QUICK = ((240, 1), (420, 2), (900, 3), (1700, 4))
+QUICK = ((240, 1), (420, 2))
 VOLUMES = (200, 250, 300, 400, 600, 800, 1000, 1300, 1600, 2000, 2500, 3000)
-EXHAUSTIVE = [(VOLUMES[seed % len(VOLUMES)], 100 + seed) for seed in range(84)]
+EXHAUSTIVE = [(900, 3), (1700, 4)] + [(VOLUMES[seed % len(VOLUMES)], 100 + seed) for seed in range(84)]
 
 
 def share_printed(lived: Lived) -> float:
@@ -42,6 +42,17 @@ def test_a_year_gives_nothing_away(visits: int, seed: int) -> None:
     """A few years in every run: a change of the engine that leaks is seen at once."""
     lived = live(visits, seed)
     assert lived.releases[-1].id == "AY2025"
+    assert_holds(lived)
+
+
+def test_a_tiny_year_has_its_release() -> None:
+    """Sixty visits: after the months are out, only whole numbers find the worlds of the year.
+
+    The linear programme answers in half visits here, which had the release withheld altogether.
+    """
+    lived = live(60, 1)
+    assert lived.releases[-1].id == "AY2025"
+    assert lived.releases[-1].document.figures()[(("time", "AY2025"),)] == 60
     assert_holds(lived)
 
 
