@@ -35,9 +35,7 @@ def _back_up(asked: argparse.Namespace) -> int:
             made = desk.backups.make(target)
         finally:
             desk.close()
-    sys.stdout.write(
-        f"{words.made_words(made.made, made.files, made.size)}\n{words.KEEP_APART}\n"
-    )
+    sys.stdout.write(f"{words.made_words(made.made, made.files, made.size)}\n{words.KEEP_APART}\n")
     return EXIT_DONE
 
 

@@ -30,8 +30,8 @@ def period_words(label: str) -> str:
     if joined and last:
         return f"{period_words(first)} to {period_words(last)}"
     if first.startswith("AY"):
-        year = int(first[2:6])
-        return f"Year {year}–{(year + 1) % 100:02}"
+        begun = int(first[2:6])
+        return f"Year {begun}–{(begun + 1) % 100:02}"
     if "-M" in first:
         year, month = first.split("-M")
         return f"{_MONTHS[int(month) - 1]} {year}"

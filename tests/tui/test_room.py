@@ -195,4 +195,4 @@ async def test_hostile_text_is_shown_as_it_is(console: Console, desk: Desk) -> N
 
 def test_every_part_can_be_reached() -> None:
     """What a lead can change is one list: what stands on the screens, and the school's year."""
-    assert PARTS == ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle", *YEAR_PARTS)
+    assert ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle", *YEAR_PARTS) == PARTS
