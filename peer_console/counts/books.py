@@ -97,6 +97,8 @@ def scope_of(books: Books, label: str, by: frozenset[str] | None = None) -> Scop
     told = _runs(books, year, entries, counts)
     run = told.get(period.id)
     too_few = period.kind is PeriodKind.year and counts.visits < books.threshold
+    # Two terms together are the year: told before it, one of them would cost the year its total.
+    too_few |= period.kind is PeriodKind.term and run is not None and len(run) > 1
     if too_few or (run is None and period.kind is not PeriodKind.year):
         raise PeriodWaits
     release_id = (
