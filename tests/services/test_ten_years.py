@@ -45,7 +45,7 @@ class Life:
         return desk
 
     def week(self, number: int) -> None:
-        """Work one shift, hand it to nobody, and let the lead read it; text that is due expires."""
+        """Work one shift and hand it to nobody."""
         desk = self.desk(*self.pair)
         desk.shifts.open("tue_pm")
         topic = TOPICS[number % len(TOPICS)]
@@ -55,6 +55,11 @@ class Life:
             self.logged[topic] += 1
             self.notes.append((desk.today(), note))
         desk.handoffs.sign(HandoffDraft(state=RoomState.steady, if_then=(f"hand-off sentinel {number}",)))
+        desk.close()
+        self.room.clock.turn(days=7)
+
+    def reviewed(self) -> None:
+        """Let the lead read what waits and look after training; text that is due expires."""
         desk = self.desk(self.lead)
         for line in desk.reviews.queue():
             if not line.seen:
@@ -64,7 +69,6 @@ class Life:
         desk.retention.expire()
         desk.backups.make(STICK)
         desk.close()
-        self.room.clock.turn(days=7)
 
     def _visit(self, topic: str, note: str) -> VisitDraft:
         return replace(WALK_IN, topics=(topic,), note=note)
@@ -108,19 +112,24 @@ class Life:
         backups.restore(self.room.place, STICK, self.room.clock().date())
 
 
-def lived(room: Room, years: int) -> Life:
-    """Return a room after so many years: a shift a week, people twice a year, a lost laptop now and then."""
+def lived(room: Room, weeks: int, *, reviews: int) -> Life:
+    """Return a room after so many weeks: a shift each, a review every ``reviews`` weeks, people twice a year.
+
+    Three laptops are lost on the way, each just after a review.
+    """
     life = Life(room)
-    for number in range(52 * years):
-        if number and number % 26 == 0:
+    for number in range(1, weeks + 1):
+        if number % 26 == 0:
             life.term()
         life.week(number)
-        if number % (52 * max(years // 3, 1)) == 51:
+        if number % reviews == 0:
+            life.reviewed()
+        if number % (weeks // 4 // reviews * reviews) == 0 and life.lost < 3:
             life.lose_the_laptop()
     return life
 
 
-def proved(life: Life) -> None:
+def proved(life: Life, *, reviews: int) -> None:
     """Every visit is counted, no expired text opens, nobody who left comes in, every byte is sound."""
     desk = life.desk(life.lead)
     room = desk.visits._room
@@ -129,8 +138,8 @@ def proved(life: Life) -> None:
     counted = Counter(row["topics"][0] for _, row in room.rows("visits"))
     assert counted == life.logged
     readable = {row["text"] for _, row in room.rows("notes")}
-    # Fourteen days, and the rest of the week whose key it is: three weeks at the most.
-    limit = desk.today() - timedelta(days=28)
+    # Fourteen days, the rest of the week whose key it is, and as long as the lead stays away.
+    limit = desk.today() - timedelta(days=21 + 7 * reviews)
     assert not readable & {note for day, note in life.notes if day < limit}
     assert readable
     assert all(line.handoff.signed_on >= limit for line in desk.reviews.queue())
@@ -146,17 +155,16 @@ def proved(life: Life) -> None:
         assert all(note.encode() not in data for data in life.room.fs.files.values()), day
 
 
-def test_a_year_of_a_room(room: Room) -> None:
-    """A quick slice of the ten: two terms, a lost laptop, a purge each week."""
-    proved(lived(room, 1))
+def test_half_a_year_of_a_room(room: Room) -> None:
+    """A quick slice of the ten: a term's people, three lost laptops, text that goes."""
+    proved(lived(room, 28, reviews=2), reviews=2)
 
 
 @pytest.mark.exhaustive
 def test_ten_years_of_a_room(room: Room) -> None:
     """A room as a programme would leave it to the next: twenty terms, three lost laptops, 120 months."""
-    life = lived(room, 10)
-    assert life.lost == 3
-    assert life.joined == 19
-    proved(life)
+    life = lived(room, 520, reviews=4)
+    assert (life.lost, life.joined) == (3, 20)
+    proved(life, reviews=4)
     with pytest.raises(PeerConsoleError):
-        life.desk("Rowan")
+        life.desk("Sam")
