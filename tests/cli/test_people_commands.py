@@ -20,6 +20,7 @@ def room(tmp_path: Path) -> tuple[Path, list[str]]:
     return tmp_path, json.loads(made.stdout)["recovery_codes"]
 
 
+@pytest.mark.exhaustive
 def test_a_term_of_people(room: tuple[Path, list[str]]) -> None:
     """Added, listed, forgotten, another role, another name, ended; each in the trail afterwards."""
     home, _ = room

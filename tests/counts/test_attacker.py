@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.counts.attacker import attack
 from tests.counts.years import live
 
 
+@pytest.mark.exhaustive
 def test_hiding_small_cells_alone_is_found_out() -> None:
     """The usual way, only the small ones hidden: the attacker names cells, or it is no attacker."""
     lived = live(420, 2)

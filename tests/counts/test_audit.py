@@ -36,6 +36,7 @@ def changed(change: Callable[[Any], None]) -> Evidence:
     return replace(evidence(), files=[json.dumps(document).encode()])
 
 
+@pytest.mark.exhaustive
 def test_what_the_engine_made_is_confirmed() -> None:
     """And the report says how much was looked at."""
     report = audit(evidence())

@@ -14,9 +14,11 @@ from peer_console.errors import PeriodWaits
 from tests.counts.attacker import attack
 from tests.counts.years import CALENDAR, CATEGORIES, Lived, facts_of_year, live
 
-QUICK = ((240, 1), (420, 2))
+QUICK = ((240, 1),)
 VOLUMES = (200, 250, 300, 400, 600, 800, 1000, 1300, 1600, 2000, 2500, 3000)
-EXHAUSTIVE = [(900, 3), (1700, 4)] + [(VOLUMES[seed % len(VOLUMES)], 100 + seed) for seed in range(84)]
+EXHAUSTIVE = [(420, 2), (900, 3), (1700, 4)] + [
+    (VOLUMES[seed % len(VOLUMES)], 100 + seed) for seed in range(84)
+]
 
 
 def share_printed(lived: Lived) -> float:

@@ -118,7 +118,7 @@ def places(draw: st.DrawFn) -> tuple[str, datetime]:
     return zone, near + draw(st.integers(-1500, 1500)) * MINUTE
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(places(), st.lists(weekly, min_size=1, max_size=4))
 def test_it_is_open_when_the_clock_on_the_wall_says_so(
     place: tuple[str, datetime], windows: list[Window]
@@ -139,7 +139,7 @@ def test_many_hours_at_many_changes_of_clocks(place: tuple[str, datetime], windo
     _agrees(open_state(hours, moment), hours, moment, timedelta(hours=30))
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(
     places(),
     st.sampled_from(

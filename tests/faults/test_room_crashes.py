@@ -57,14 +57,14 @@ def test_after_very_many_crashes_nothing_is_lost_or_halved(
     assert tried(count) > 15_000
 
 
-@pytest.mark.parametrize("life", ["records", "people"])
+@pytest.mark.parametrize("life", ["records", pytest.param("people", marks=pytest.mark.exhaustive)])
 def test_a_crash_while_a_room_is_healed_loses_nothing(life: str, request: pytest.FixtureRequest) -> None:
     """The next sign-in writes: it heals, begins epochs, settles names. Then the power fails again."""
     assert _crashes_of_recovery(request.getfixturevalue(life), every=25, second=2, seed=5) > 5
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("life", ["records", "people"])
+@pytest.mark.parametrize("life", ["records", pytest.param("people", marks=pytest.mark.exhaustive)])
 def test_very_many_crashes_while_rooms_are_healed_lose_nothing(
     life: str, request: pytest.FixtureRequest, tried: Tried
 ) -> None:
@@ -95,14 +95,14 @@ def _signed_in_and_out(disk: RecordingFileSystem) -> None:
             return
 
 
-@pytest.mark.parametrize("life", ["records", "people"])
+@pytest.mark.parametrize("life", ["records", pytest.param("people", marks=pytest.mark.exhaustive)])
 def test_a_kill_and_then_a_power_cut_lose_nothing(life: str, request: pytest.FixtureRequest) -> None:
     """The next program builds on what it reads: that must be on the disk before anything is acknowledged."""
     assert _kills_before_crashes(request.getfixturevalue(life), every=14, per_moment=2, seed=7) > 5
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("life", ["records", "people"])
+@pytest.mark.parametrize("life", ["records", pytest.param("people", marks=pytest.mark.exhaustive)])
 def test_any_kill_and_then_any_power_cut_lose_nothing(
     life: str, request: pytest.FixtureRequest, tried: Tried
 ) -> None:

@@ -66,7 +66,7 @@ def _with_all_there_is(program: Program) -> None:
     program.see("Shared in this visit")
     program.type("crisis text")
     program.press("enter")
-    program.see("Crisis Text Line  shared")
+    program.see("Crisis Text Line", "shared")
     program.press("escape")
     program.see_gone("Shared in this visit")
     program.press(*TO_THE_NOTE)

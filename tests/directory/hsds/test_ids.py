@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peer_console.directory.hsds import read
@@ -64,6 +64,7 @@ def test_what_is_no_uuid(text: str) -> None:
 
 
 @given(st.text(), st.text(), st.text())
+@settings(max_examples=30, deadline=None)
 def test_any_text_has_an_id(own: str, name: str, place: str) -> None:
     """Surrogates and everything else."""
     assert UUID(id_of({"id": own, "name": name}, {"name": name}, place))
