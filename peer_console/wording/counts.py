@@ -14,7 +14,7 @@ NO_PERIODS: Final = "Nothing has been counted yet."
 STATES: Final[Mapping[str, str]] = {
     "running": "runs until {day}",
     "ended": "ended: c closes it",
-    "waits": "closed, too few to tell yet",
+    "waits": "closed, too few so far",
     "closed": "can be released",
     "released": "released {day}",
     "differs": "settings no longer fit",
