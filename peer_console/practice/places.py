@@ -5,10 +5,12 @@ Every number is of 555-0100 to 555-0199, which the North American Numbering Plan
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peer_console.directory.resources import Channel, Check, Confidentiality, Origin, Resource
+from peer_console.directory.local_entry import new_entry
+from peer_console.directory.resources import Channel, Check, Resource
 from peer_console.directory.typed_hours import read_hours
 from peer_console.wording.local_kinds import kind_named
 
@@ -97,27 +99,14 @@ def _id(code: str) -> str:
 def _place(
     code: str, name: str, aka: tuple[str, ...], channels: tuple[Channel, ...], hours: str, **said: Any
 ) -> Resource:
-    kind = kind_named(code)
-    return Resource(
+    return replace(
+        new_entry(kind_named(code)),
         id=_id(code),
         name=name,
         aka=aka,
         organisation="Riverside Health Sciences (made up)",
-        categories=kind.categories,
-        audiences=("students",),
-        scope="campus",
-        crisis_service=False,
         channels=channels,
         hours=read_hours(hours).hours,
-        languages=("en",),
         cost="free",
-        may_call_emergency="unknown",
-        url=None,
-        source_seen="",
-        confidence="programme",
-        caveat="",
-        origin=Origin.programme,
-        confidentiality=Confidentiality(kind.confidentiality),
-        needs=kind.needs,
-        **{"confidentiality_note": "", **said},
+        **said,
     )

@@ -7,7 +7,6 @@ anchor on this laptop had promised: the next member who signs in can tell which 
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from typing import Final, Literal
 
 from peer_console.errors import (
     BackupDamaged,
-    NotSaved,
     PeerConsoleError,
     RestoreRefused,
     RoomForeign,
@@ -29,13 +27,13 @@ from peer_console.vault.documents import Document, from_file, whole_file
 from peer_console.vault.files import is_journal
 from peer_console.vault.fs import FileSystem, write_whole
 from peer_console.vault.keyring_file import Outer, read_file
+from peer_console.vault.location import not_saved
 from peer_console.vault.place import Place
 from peer_console.vault.promises import promise_in
 from peer_console.vault.session import Session
 
 MARK: Final = threshold.RESTORING
 NOTE: Final = "restored"
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 Standing = Literal["none", "unfinished", "same", "newer", "older", "apart"]
 """How the room that is there compares with a backup: none, a restore that was cut off, the same to the
@@ -242,4 +240,4 @@ def _disk() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise NotSaved(disk_full=error.errno in _FULL) from None
+        raise not_saved(error) from None

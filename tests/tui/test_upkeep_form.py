@@ -9,10 +9,11 @@ import pytest
 
 from peer_console.directory.closed_lines import closed_lines_of
 from peer_console.directory.facts import load
+from peer_console.directory.local_entry import new_entry
 from peer_console.directory.resources import Channel, Confidentiality, Resource
 from peer_console.directory.shipped import shipped
 from peer_console.tui.dialogs.form import Values
-from peer_console.tui.screens.upkeepform import Doubts, _asked, entry_of, new_entry
+from peer_console.tui.screens.upkeepform import Doubts, _asked, entry_of
 from peer_console.wording.local_kinds import KINDS, LocalKind, kind_named
 from peer_console.wording.upkeep import CLOSED, FIELDS, MAY_CALLS, TRUSTS
 from tests.directory.entries import own

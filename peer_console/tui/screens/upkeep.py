@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Label
 
+from peer_console.directory.local_entry import new_entry
 from peer_console.tui.dialogs.form import Values
 from peer_console.tui.dialogs.listing import Answer, Listing
 from peer_console.tui.dialogs.pickone import PickOne
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.halfforms import HalfForms
-from peer_console.tui.screens.upkeepform import add_form, change_form, entry_of, new_entry
+from peer_console.tui.screens.upkeepform import add_form, change_form, entry_of
 from peer_console.tui.screens.upkeepimport import Importing
 from peer_console.tui.screens.upkeepverbs import EntryVerbs
 from peer_console.tui.screens.upkeepview import Upkeep, update_lines, upkeep_lines

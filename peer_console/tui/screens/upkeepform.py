@@ -9,7 +9,8 @@ from typing import Any, Final
 from peer_console.directory.book_changes import keeps_line
 from peer_console.directory.closed_lines import closed_lines_of
 from peer_console.directory.hours_words import spans_words
-from peer_console.directory.resources import HOURS_UNKNOWN, Confidentiality, Hours, Origin, Resource
+from peer_console.directory.local_entry import new_entry
+from peer_console.directory.resources import Confidentiality, Hours, Origin, Resource
 from peer_console.directory.typed_hours import read_hours
 from peer_console.directory.typed_ways import WayUnclear, read_link, read_numbers, with_kind, write_numbers
 from peer_console.text import clean, clean_line
@@ -21,34 +22,6 @@ from peer_console.wording.local_kinds import LocalKind
 
 _LINE: Final = 160
 _TEXT: Final = 600
-_CAMPUS: Final = "campus"
-
-
-def new_entry(kind: LocalKind) -> Resource:
-    """Return an entry with what its kind fills in, and no more."""
-    return Resource(
-        id="",
-        name="",
-        aka=(),
-        organisation="",
-        categories=kind.categories,
-        audiences=("students",),
-        scope=_CAMPUS,
-        crisis_service=False,
-        channels=(),
-        hours=HOURS_UNKNOWN,
-        languages=("en",),
-        cost="",
-        may_call_emergency="unknown",
-        confidentiality_note="",
-        url=None,
-        source_seen="",
-        confidence="programme",
-        caveat="",
-        origin=Origin.programme,
-        confidentiality=Confidentiality(kind.confidentiality),
-        needs=kind.needs,
-    )
 
 
 def add_form(kind: LocalKind) -> Form:
