@@ -1,8 +1,31 @@
-"""For all tests: hypothesis looks for mistakes, not for a slow moment of the machine."""
+"""For all tests: what hypothesis and the workers are to mind, and passphrases that are stretched once."""
 
 from __future__ import annotations
 
+import functools
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from peer_console.vault import cost
 
 settings.register_profile("peer-console", deadline=None)
 settings.load_profile("peer-console")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Give each processor two workers: a test of a screen waits for it as long as it works."""
+    return 2 * (os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passphrases_are_stretched_once() -> Iterator[None]:
+    """Answer from memory when the same passphrase is stretched again: copies of one room are opened all the time.
+
+    Nothing is replaced by something cheaper: the first answer to each question is the real one.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cost, "stretched", functools.cache(cost.stretched))
+        yield

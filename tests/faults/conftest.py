@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from peer_console.vault import cost, seal
+from peer_console.vault import seal
 
 Tried = Callable[[int], int]
 """Notes how much a test tried and returns it."""
@@ -20,7 +20,6 @@ def dear_answers_are_remembered() -> Iterator[None]:
     Nothing is replaced by something cheaper: the first answer to each question is the real one.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cost, "stretched", functools.cache(cost.stretched))
         for name in ("unseal", "public_of", "signed"):
             patch.setattr(seal, name, functools.lru_cache(100_000)(getattr(seal, name)))
         yield
