@@ -22,7 +22,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def passphrases_are_stretched_once() -> Iterator[None]:
-    """Answer from memory when the same passphrase is stretched again: copies of one room are opened all the time.
+    """Answer from memory when the same passphrase is stretched again: copies of one room are opened often.
 
     Nothing is replaced by something cheaper: the first answer to each question is the real one.
     """
