@@ -1,62 +1,39 @@
 """The independent audit: read the bytes about to be written, with all earlier ones, and believe nothing.
 
-It shares no code with the search. It is given the files as bytes, the true joint counts, and the worlds
-that the search found, visit by visit. It counts every world anew and checks that
+It shares no code with the search. It is given the files as bytes, the calendar, the true joint counts, and
+the worlds that the search found, visit by visit. It counts every world anew and checks that
 1. each world gives exactly the printed figures of all files;
-2. for each protected cell of the catalogue some world holds the threshold and some world nobody;
+2. for each protected cell of the catalogue, in every period of the calendar whether a file names it or not,
+   some world holds the threshold and some world nobody;
 3. for each protected cell some world in which the hidden cells are as small and as large as they truly are
    holds another number;
 4. no telling category provably holds more than nine in ten of a printed context;
-5. nothing below the threshold is printed, nothing hidden before is printed, no yes/no is printed by halves.
+5. nothing below the threshold is printed, nothing hidden before is printed, no yes/no is printed by halves;
+6. all mentions of a topic are printed only where they say nothing of any other cell;
+7. periods, closed weeks, categories and threshold in the files are those of the books.
 A search gone wrong can therefore cost a release, never a secret.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
+from peer_console.counts.auditmentions import audit_mentions
+from peer_console.counts.auditreading import Reading, read
+from peer_console.counts.evidence import COLUMN, Array, Evidence, Key, require
 from peer_console.errors import AuditFailed
 
-Array = np.ndarray[Any, np.dtype[Any]]
-_Counts = Mapping[tuple[str, ...], Array]
-"""For each kind of cell (by dimensions): periods by categories."""
-Place = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""(label of time, dimensions, categories)."""
+_Counts = Mapping[Key, Array]
+"""For each kind of cell: periods by categories."""
 
-_COLUMN = {"topic": 1, "stage": 2, "slot": 3, "referral": 4, "crisis": 5}
-_ONE_WAY = tuple((name,) for name in _COLUMN)
+_ONE_WAY = tuple((name,) for name in COLUMN)
 _BY_YEAR = (*_ONE_WAY, ("topic", "stage"), ("topic", "referral"))
 _BY_MONTH = (("topic",), ("stage",))
-_HALVES = ("referral", "crisis")
 _SILENT = frozenset({"info_only", "not_said", "no"})
 _TELLING = frozenset({"topic", "referral", "crisis"})
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is laid before the audit.
-
-    Worlds are rows of (week, topic, stage, slot, referral, crisis), each by its number.
-    """
-
-    files: Sequence[bytes]
-    """Every counts.json of the year, the new one last."""
-    by_hand: frozenset[int]
-    """Which of them (by place) hold figures published elsewhere: those may be small."""
-    truth: Mapping[tuple[str, str, str, str, str, str], int]
-    weeks: tuple[str, ...]
-    """The weeks the worlds are of."""
-    categories: Mapping[str, tuple[str, ...]]
-    recorded: frozenset[str]
-    threshold: int
-    worlds: Sequence[Array]
-    told_worlds: Sequence[Array]
-    """Worlds for somebody who knows which hidden cells are the small ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +48,40 @@ class AuditReport:
 
 def audit(evidence: Evidence) -> AuditReport:
     """Confirm the protection of the last of the files, or raise AuditFailed."""
-    reading = _read(evidence)
+    reading = read(evidence)
     counter = _Counter(evidence, reading.labels)
     truth = counter.count(_records(evidence))
-    printed = {key: reading.matrix(key, counter) for key in truth}
+    printed = {key: _printed(reading, key, counter) for key in truth}
     small = {key: (truth[key] < evidence.threshold) & (printed[key] < 0) for key in truth}
-    _require(all(_bears_out(truth[key], printed[key], reading.loose) for key in truth))
+    require(all(_bears_out(truth[key], printed[key], reading.loose) for key in truth))
     fewest = _both_ends(evidence, counter, truth, printed, small)
     _second_answers(evidence, counter, reading, truth, printed, small)
     _groups(evidence, counter, truth, printed, fewest)
+    mentions = audit_mentions(evidence, reading)
     return AuditReport(
         len(evidence.files),
         len(reading.printed),
-        sum(int(mask.sum()) for mask in small.values()),
+        sum(int(mask.sum()) for mask in small.values()) + mentions,
         len(evidence.worlds) + len(evidence.told_worlds),
     )
 
 
-@dataclass(slots=True)
-class _Reading:
-    """All files as one: what is printed, what is hidden, what the labels of time mean."""
+def _printed(reading: Reading, key: Key, counter: _Counter) -> Array:
+    """Return the printed numbers of one kind of cell, -1 elsewhere."""
+    found = np.full(counter.shape(key), -1, dtype=np.int64)
+    for (label, dimensions, codes), value in reading.printed.items():
+        if dimensions == key:
+            found[counter.place(label, key, codes)] = value
+    return found
 
-    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    printed: dict[Place, int] = field(default_factory=dict)
-    hidden: set[Place] = field(default_factory=set)
-    loose: bool = False
 
-    def matrix(self, key: tuple[str, ...], counter: _Counter, *, hidden: bool = False) -> Array:
-        """Return the printed numbers of one kind of cell, -1 elsewhere; or 1 where hidden, 0 elsewhere."""
-        found = np.full(counter.shape(key), 0 if hidden else -1, dtype=np.int64)
-        places = dict.fromkeys(self.hidden, 1) if hidden else self.printed
-        for (label, dimensions, codes), value in places.items():
-            if dimensions == key:
-                found[counter.place(label, key, codes)] = value
-        return found
+def _hidden(reading: Reading, key: Key, counter: _Counter) -> Array:
+    """Return which cells of one kind are listed as hidden."""
+    found = np.zeros(counter.shape(key), dtype=bool)
+    for label, dimensions, codes in reading.hidden:
+        if dimensions == key:
+            found[counter.place(label, key, codes)] = True
+    return found
 
 
 @dataclass(slots=True)
@@ -113,8 +90,8 @@ class _Counter:
 
     evidence: Evidence
     labels: dict[str, tuple[str, ...]]
-    _rows: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
-    _inside: dict[tuple[str, ...], Array] = field(default_factory=dict)
+    _rows: dict[Key, dict[str, int]] = field(default_factory=dict)
+    _inside: dict[Key, Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         weeks = {week: place for place, week in enumerate(self.evidence.weeks)}
@@ -151,7 +128,7 @@ class _Counter:
             width = int(np.prod(shape, dtype=np.int64))
             cell = world[:, 0].astype(np.int64)
             for name in key:
-                cell = cell * len(self.evidence.categories[name]) + world[:, _COLUMN[name]]
+                cell = cell * len(self.evidence.categories[name]) + world[:, COLUMN[name]]
             by_week = np.bincount(cell, minlength=len(self.evidence.weeks) * width).reshape(-1, width)
             found[key] = np.rint(inside @ by_week).astype(np.int64).reshape(-1, *shape)
         return found
@@ -166,44 +143,9 @@ def _catalogue(label: str) -> tuple[tuple[str, ...], ...]:
     return _BY_MONTH if "-M" in label and ".." not in label else ()
 
 
-def _read(evidence: Evidence) -> _Reading:
-    reading = _Reading()
-    for number, data in enumerate(evidence.files):
-        document = json.loads(data)
-        time = document["dimensions"]["time"]
-        reading.labels |= {week: (week,) for week in time["atoms"]}
-        for name, weeks in time["groups"].items():
-            _require(reading.labels.setdefault(name, tuple(weeks)) == tuple(weeks))
-        by_hand = number in evidence.by_hand
-        reading.loose |= by_hand
-        for table in document["tables"]:
-            for cell in table["cells"]:
-                _note(reading, cell, evidence.threshold, by_hand=by_hand)
-    _require(not reading.hidden & set(reading.printed))
-    for label, dimensions, codes in reading.printed:
-        if dimensions and dimensions[-1] in _HALVES and not reading.loose:
-            other = "no" if codes[-1] == "yes" else "yes"
-            _require((label, dimensions, (*codes[:-1], other)) in reading.printed)
-    return reading
-
-
-def _note(reading: _Reading, cell: Any, threshold: int, *, by_hand: bool) -> None:
-    where = dict(cell["at"])
-    label = where.pop("time")
-    dimensions = tuple(name for name in _COLUMN if name in where)
-    _require(len(dimensions) == len(where))
-    place = (label, dimensions, tuple(where[name] for name in dimensions))
-    value = cell["value"]
-    if value is None:
-        reading.hidden.add(place)
-        return
-    _require(type(value) is int and (by_hand or value >= threshold))
-    _require(reading.printed.setdefault(place, value) == value)
-
-
 def _records(evidence: Evidence) -> Array:
     """Return the true visits as a world."""
-    codes = [evidence.weeks, *(evidence.categories[name] for name in _COLUMN)]
+    codes = [evidence.weeks, *(evidence.categories[name] for name in COLUMN)]
     place = [{code: number for number, code in enumerate(names)} for names in codes]
     rows, times = [], []
     for cell, count in evidence.truth.items():
@@ -227,12 +169,12 @@ def _both_ends(
     fewest = {key: counts.copy() for key, counts in truth.items()}
     for world in evidence.worlds:
         for key, counts in counter.count(world).items():
-            _require(_bears_out(counts, printed[key]))
+            require(_bears_out(counts, printed[key]))
             np.maximum(most[key], counts, out=most[key])
             np.minimum(fewest[key], counts, out=fewest[key])
     for key in _told(printed):
         both = (most[key] >= evidence.threshold) & (fewest[key] == 0)
-        _require(bool(both[small[key]].all()))
+        require(bool(both[small[key]].all()))
     return fewest
 
 
@@ -247,22 +189,22 @@ def _told(printed: _Counts) -> tuple[tuple[str, ...], ...]:
 def _second_answers(
     evidence: Evidence,
     counter: _Counter,
-    reading: _Reading,
+    reading: Reading,
     truth: _Counts,
     printed: _Counts,
     small: _Counts,
 ) -> None:
     """Check that no protected cell is exact for somebody told which hidden cells are the small ones."""
-    hidden = {key: reading.matrix(key, counter, hidden=True) == 1 for key in truth}
+    hidden = {key: _hidden(reading, key, counter) for key in truth}
     other = {key: np.zeros(mask.shape, dtype=bool) for key, mask in small.items()}
     for world in evidence.told_worlds:
         for key, counts in counter.count(world).items():
-            _require(_bears_out(counts, printed[key]))
+            require(_bears_out(counts, printed[key]))
             was_small = truth[key] < evidence.threshold
-            _require(bool(((counts < evidence.threshold) == was_small)[hidden[key]].all()))
+            require(bool(((counts < evidence.threshold) == was_small)[hidden[key]].all()))
             other[key] |= counts != truth[key]
     for key in _told(printed):
-        _require(bool(other[key][small[key]].all()))
+        require(bool(other[key][small[key]].all()))
 
 
 def _groups(evidence: Evidence, counter: _Counter, truth: _Counts, printed: _Counts, fewest: _Counts) -> None:
@@ -279,9 +221,4 @@ def _groups(evidence: Evidence, counter: _Counter, truth: _Counts, printed: _Cou
             tells = np.array([code not in _SILENT for code in evidence.categories[name]])
             shape = [1] * over.ndim
             shape[axis] = len(tells)
-            _require(not (over & tells.reshape(shape)).any())
-
-
-def _require(fits: bool) -> None:
-    if not fits:
-        raise AuditFailed
+            require(not (over & tells.reshape(shape)).any())

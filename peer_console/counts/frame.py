@@ -136,9 +136,8 @@ def _offered(space: Space, scope: Scope, runs: Mapping[str, tuple[str, ...]]) ->
                 continue
             offered[cell] = table.level not in RUNS or SEPARATOR in label
             if table.level in ("term", "month", "week"):
-                run = runs.get(label)
-                offered[cell] = run is not None
-                hidden[cell] = run is not None and len(run) > 1
+                # A period that cannot be told of even with its neighbours is listed all the same.
+                hidden[cell] = len(runs.get(label, ())) != 1
     return offered, hidden
 
 

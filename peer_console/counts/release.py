@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peer_console.counts.audit import AuditReport, Evidence, audit
+from peer_console.counts.audit import AuditReport, audit
 from peer_console.counts.books import Books, Scope, Why, scope_of
 from peer_console.counts.catalogue import Table
 from peer_console.counts.composing import compose
 from peer_console.counts.disclosure import Disclosure, decide
+from peer_console.counts.evidence import Evidence
 from peer_console.counts.files import files_of
 from peer_console.counts.frame import frame_of
 from peer_console.counts.ledger import Anchor, Ledger, new_entry
@@ -94,14 +95,16 @@ def released_before(ledger: Ledger, label: str, by: frozenset[str] | None = None
 
 
 def _audited(books: Books, disclosure: Disclosure, document: Document) -> AuditReport:
-    year = disclosure.frame.scope.year
-    space = disclosure.frame.problem.space
+    scope = disclosure.frame.scope
+    year, space = scope.year, disclosure.frame.problem.space
     earlier = books.ledger.of_year(year.whole.id)
     return audit(
         Evidence(
             files=[*(encode(entry.document) for entry in earlier), encode(document)],
             by_hand=frozenset(n for n, entry in enumerate(earlier) if entry.elsewhere),
-            truth=books.counts(year).joint,
+            year=year,
+            truth=scope.counts.joint,
+            also=scope.counts.also,
             weeks=space.weeks,
             categories={name: books.categories.of(name) for name in _DIMENSIONS},
             recorded=books.categories.recorded,

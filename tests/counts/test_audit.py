@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from peer_console.counts import release as verb
-from peer_console.counts.audit import Evidence, audit
+from peer_console.counts.audit import audit
+from peer_console.counts.evidence import Evidence
 from peer_console.counts.ledger import Ledger
 from peer_console.errors import AuditFailed
 from tests.counts.years import live
@@ -31,8 +32,17 @@ def evidence() -> Evidence:
 
 def changed(change: Callable[[Any], None]) -> Evidence:
     """Return the evidence with another file."""
+
+    def of_tables(document: Any) -> None:
+        change({table["id"]: table["cells"] for table in document["tables"]})
+
+    return rewritten(of_tables)
+
+
+def rewritten(change: Callable[[Any], None]) -> Evidence:
+    """Return the evidence with the whole document changed."""
     document = json.loads(evidence().files[-1])
-    change({table["id"]: table["cells"] for table in document["tables"]})
+    change(document)
     return replace(evidence(), files=[json.dumps(document).encode()])
 
 
@@ -91,3 +101,120 @@ def test_what_was_hidden_before_stays_hidden() -> None:
     shown["value"] = None
     with pytest.raises(AuditFailed):
         audit(replace(evidence(), files=[json.dumps(earlier).encode(), evidence().files[-1]]))
+
+
+def a_month_less_a_week(document: Any) -> None:
+    """A period that is shorter in the file than in the calendar."""
+    document["dimensions"]["time"]["groups"]["2025-M10"].pop()
+
+
+def a_month_of_another_name(document: Any) -> None:
+    """October's weeks under November's name and the other way round."""
+    groups = document["dimensions"]["time"]["groups"]
+    groups["2025-M10"], groups["2025-M11"] = groups["2025-M11"], groups["2025-M10"]
+
+
+def a_run_with_a_gap(document: Any) -> None:
+    """Joined periods that leave out what lies between them."""
+    groups = document["dimensions"]["time"]["groups"]
+    groups["2025-M09..2025-M11"] = [*groups["2025-M09"], *groups["2025-M11"]]
+
+
+def a_week_that_was_closed(document: Any) -> None:
+    """An open week said to be closed: its nobody would pass for a fact of the calendar."""
+    time = document["dimensions"]["time"]
+    time["closed"].append(time["atoms"][-1])
+
+
+def no_year(document: Any) -> None:
+    """A file that does not say which year it is of."""
+    del document["dimensions"]["time"]["groups"]["AY2025"]
+
+
+def a_stage_less(document: Any) -> None:
+    """A category that the books have and the file does not."""
+    document["dimensions"]["stage"]["atoms"].pop()
+
+
+def another_threshold(document: Any) -> None:
+    """A head that promises another threshold than was kept."""
+    document["release"]["threshold"] = 20
+
+
+def a_table_apart(document: Any) -> None:
+    """Figures in a part of the file that nobody looks at."""
+    document["notes"] = [{"id": "year_crisis", "cells": [{"at": {"crisis": "yes"}, "value": 4}]}]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        a_month_less_a_week,
+        a_month_of_another_name,
+        a_run_with_a_gap,
+        a_week_that_was_closed,
+        no_year,
+        a_stage_less,
+        another_threshold,
+        a_table_apart,
+    ],
+)
+def test_a_file_that_disagrees_with_the_books_is_refused(change: Callable[[Any], None]) -> None:
+    """Periods and categories come from the books: a file is audited for what is, not for what it says."""
+    with pytest.raises(AuditFailed):
+        audit(rewritten(change))
+
+
+def test_periods_that_a_file_does_not_name_are_protected_too() -> None:
+    """What is not printed can still be derived, so leaving months out of a file changes nothing."""
+
+    def without_months(document: Any) -> None:
+        document["tables"] = [t for t in document["tables"] if not t["id"].startswith("month")]
+        groups = document["dimensions"]["time"]["groups"]
+        document["dimensions"]["time"]["groups"] = {name: groups[name] for name in groups if "M" not in name}
+
+    assert audit(rewritten(without_months)).protected == audit(evidence()).protected
+
+
+def mention(topic: str, value: int | None) -> Callable[[Any], None]:
+    """Return a change of one cell of all mentions."""
+
+    def change(document: Any) -> None:
+        cells = document["mentions"][0]["cells"]
+        next(cell for cell in cells if cell["at"]["mention"] == topic)["value"] = value
+
+    return change
+
+
+def all_mentions(topic: str) -> int:
+    """Return the true number of visits that name a topic, first or besides."""
+    first = sum(n for cell, n in evidence().truth.items() if cell[1] == topic)
+    return first + sum(n for (_, named), n in evidence().also.items() if named == topic)
+
+
+def test_mentions_are_under_the_same_guarantee() -> None:
+    """True numbers, and yet: beside a hidden first topic, or a few more than the first, or not ours."""
+    document = json.loads(evidence().files[-1])
+    first = {
+        cell["at"]["topic"]: cell["value"]
+        for table in document["tables"]
+        if table["id"] == "year_topic"
+        for cell in table["cells"]
+        if "topic" in cell["at"]
+    }
+    told = {cell["at"]["mention"]: cell["value"] for cell in document["mentions"][0]["cells"]}
+    small = next(topic for topic in told if first[topic] is None and all_mentions(topic) >= 11)
+    shown = next(topic for topic in told if told[topic])
+    wrong = [
+        mention(small, all_mentions(small)),
+        mention(shown, (told[shown] or 0) + 1),
+        lambda document: document["mentions"][0]["cells"].append(
+            {"at": {"time": "AY2025", "mention": "safety_or_harm"}, "value": None}
+        ),
+    ]
+    for change in wrong:
+        with pytest.raises(AuditFailed):
+            audit(rewritten(change))
+    few = {at: n for at, n in evidence().also.items() if at[1] != shown} | {(evidence().weeks[0], shown): 5}
+    with pytest.raises(AuditFailed):
+        audit(replace(rewritten(mention(shown, (first[shown] or 0) + 5)), also=few))
