@@ -33,7 +33,7 @@ def preview_lines(preview: Preview, programme: Programme, *, seen: bool) -> Iter
     first, last = map(iso_words, period_days(document, preview.scope.period.id))
     yield words.PREVIEW_OF.format(id=document.id, first=first, last=last)
     yield words.ON_SCREEN if seen else words.NOT_ON_SCREEN
-    for view in views_of(document, preview.disclosure if seen else None):
+    for view in views_of(document, preview if seen else None):
         yield from _table(view, names)
     joined = [label for label in document.groups if SEPARATOR in label]
     if joined:

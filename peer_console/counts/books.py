@@ -50,6 +50,16 @@ class Books:
             {cell: n for cell, n in whole.also.items() if cell[0] in weeks},
         )
 
+    def came(self, year: AcademicYear) -> dict[str, int]:
+        """Return how many came to events of an academic year, by closed week."""
+        weeks = set(year.whole.weeks)
+        found: dict[str, int] = {}
+        for snapshot in self.snapshots:
+            for week, n in snapshot.came.items():
+                if week in weeks:
+                    found[week] = found.get(week, 0) + n
+        return found
+
 
 class Why(StrEnum):
     """Why a table of the catalogue is not in a release."""
@@ -77,6 +87,8 @@ class Scope:
     runs: Mapping[str, Run]
     """For each month, week and term that may be told of: the run it is printed in."""
     counts: Tally
+    came: Mapping[str, int]
+    """How many came to events, by week; empty where this release does not tell of them."""
 
 
 def scope_of(books: Books, label: str, by: frozenset[str] | None = None) -> Scope:
@@ -107,7 +119,9 @@ def scope_of(books: Books, label: str, by: frozenset[str] | None = None) -> Scop
     if by is not None:
         release_id = "-".join((release_id, *sorted(by)))
     tables, withheld = _tables(books, year, period, counts, by)
-    return Scope(release_id, year, period, _labels(year, period, told), tables, withheld, told, counts)
+    came = books.came(year) if period.kind is PeriodKind.year and by is None else {}
+    labels = _labels(year, period, told)
+    return Scope(release_id, year, period, labels, tables, withheld, told, counts, came)
 
 
 def _labels(year: AcademicYear, period: Period, told: Mapping[str, Run]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from peer_console.counts.books import Books
 from peer_console.counts.calendar import PeriodKind
 from peer_console.counts.catalogue import DIMENSIONS, MENTIONS, RUNS, VERSION, Table
 from peer_console.counts.disclosure import Disclosure
+from peer_console.counts.events import event_sheets
 from peer_console.counts.facts import SAFETY_OR_HARM
 from peer_console.counts.ledger import START
 from peer_console.counts.mentions import mention_figures
@@ -37,6 +38,7 @@ def compose(books: Books, disclosure: Disclosure, today: date) -> Document:
         categories={name: books.categories.of(name) for name in used},
         tables=sheets,
         mentions=_mentions(books, disclosure, sheets),
+        events=event_sheets(scope.year, scope.came, books.threshold),
     )
 
 

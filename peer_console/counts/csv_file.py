@@ -22,7 +22,7 @@ def csv_file(document: Document) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for sheet in (*document.tables, *document.mentions):
+    for sheet in document.sheets():
         writer.writerows(_line(document, sheet, cell) for cell in sheet.cells)
         if sheet.id == "week_total":
             writer.writerows(_closed(document, sheet))

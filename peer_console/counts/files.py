@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from peer_console.counts import csv_file, neutral, svg_file, xlsx_file
 from peer_console.counts.neutral import Document, canonical, digest
+from peer_console.counts.tables import definitions_of
 from peer_console.wording import counts_files as words
 
 META_NAME = "counts.meta.json"
@@ -29,7 +30,7 @@ def _meta(document: Document, files: Mapping[str, bytes]) -> bytes:
             "format": META_FORMAT,
             "release": dict(document.release),
             "statements": dict(words.STATEMENTS),
-            "definitions": dict(words.DEFINITIONS),
+            "definitions": definitions_of(document),
             "columns": list(csv_file.COLUMNS),
             "files": {name: digest(data) for name, data in files.items()},
         }

@@ -6,16 +6,20 @@ alone. Without one, from the ledger, they bear what was printed and nothing else
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from peer_console.counts.events import SHEET as EVENTS
+from peer_console.counts.events import true_counts
 from peer_console.counts.neutral import At, Document, Sheet
 from peer_console.counts.tables import in_order, label_at, period_type, sides_of
 from peer_console.wording.counts_files import TOTAL
 
 if TYPE_CHECKING:
     from peer_console.counts.disclosure import Disclosure, Mark
+    from peer_console.counts.release import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,15 @@ class TableView:
         return sum(cell.value or 0 for cell in inner) / whole if whole else 0.0
 
 
-def views_of(document: Document, disclosure: Disclosure | None = None) -> tuple[TableView, ...]:
-    """Return the tables of a release; with ``disclosure`` as its preview."""
-    return tuple(_view(sheet, disclosure) for sheet in (*document.tables, *document.mentions))
+def views_of(document: Document, preview: Preview | None = None) -> tuple[TableView, ...]:
+    """Return the tables of a release; with its ``preview`` true counts and marks too."""
+    if preview is None:
+        return tuple(_view(sheet, CellView) for sheet in document.sheets())
+    of_events = _of_events(preview)
+    return tuple(
+        _view(sheet, of_events if sheet.id == EVENTS else partial(_cell, preview.disclosure))
+        for sheet in document.sheets()
+    )
 
 
 def totals_of(document: Document, kind: str) -> dict[str, int | None]:
@@ -97,22 +107,22 @@ def mergers(views: tuple[TableView, ...], threshold: int) -> tuple[tuple[str, tu
     return tuple(found)
 
 
-def _view(sheet: Sheet, disclosure: Disclosure | None) -> TableView:
+def _view(sheet: Sheet, seen: Callable[[At, int | None], CellView]) -> TableView:
     sides = sides_of(sheet)
     down, across = sides[0], sides[1] if len(sides) > 1 else ""
     if "time" in sides and across:
         # Periods are many and their names short: they stand above, the categories beside.
         down, across = across, "time"
     cells = {
-        (label_at(cell.at, down), label_at(cell.at, across)): _cell(cell.at, cell.value, disclosure)
+        (label_at(cell.at, down), label_at(cell.at, across)): seen(cell.at, cell.value)
         for cell in sheet.cells
     }
     rows, columns = in_order(row for row, _ in cells), in_order(column for _, column in cells)
     return TableView(sheet.id, down, across, rows, columns, cells)
 
 
-def _cell(place: At, value: int | None, disclosure: Disclosure | None) -> CellView:
-    if disclosure is None or place not in disclosure.marks:
+def _cell(disclosure: Disclosure, place: At, value: int | None) -> CellView:
+    if place not in disclosure.marks:
         return CellView(place, value)
     return CellView(
         place,
@@ -121,3 +131,21 @@ def _cell(place: At, value: int | None, disclosure: Disclosure | None) -> CellVi
         disclosure.marks[place],
         disclosure.protects.get(place),
     )
+
+
+def _of_events(preview: Preview) -> Callable[[At, int | None], CellView]:
+    """Return how a cell of the sheet of events is seen: its hidden ones are small, or protect a small one."""
+    from peer_console.counts.disclosure import Mark
+
+    threshold = int(preview.released.document.release["threshold"])
+    counts = true_counts(preview.scope.year, preview.scope.came)
+    small = next((place for place, n in counts.items() if n < threshold), None)
+
+    def seen(place: At, value: int | None) -> CellView:
+        if value is not None:
+            return CellView(place, value, value, Mark.printed)
+        if counts[place] < threshold:
+            return CellView(place, None, counts[place], Mark.small)
+        return CellView(place, None, counts[place], Mark.protects, small)
+
+    return seen

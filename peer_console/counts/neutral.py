@@ -51,6 +51,8 @@ class Document:
     tables: tuple[Sheet, ...]
     mentions: tuple[Sheet, ...] = field(default=())
     """Tables of all mentions: their cells do not add up to visits, so they stand apart."""
+    events: tuple[Sheet, ...] = field(default=())
+    """How many came to events: no visits at all (see `counts.events`)."""
 
     @property
     def id(self) -> str:
@@ -66,6 +68,10 @@ class Document:
         """Return every cell of the tables of visits once."""
         return {cell.at: cell.value for table in self.tables for cell in table.cells}
 
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return every sheet: of visits, of mentions, of events."""
+        return (*self.tables, *self.mentions, *self.events)
+
 
 def encode(document: Document) -> bytes:
     """Return the canonical bytes."""
@@ -76,6 +82,8 @@ def encode(document: Document) -> bytes:
     }
     dimensions: dict[str, Any] = {"time": time}
     dimensions |= {name: {"atoms": list(codes)} for name, codes in document.categories.items()}
+    # Named only where there is one: a release without events keeps the bytes it always had.
+    events = {"events": [_sheet(table) for table in document.events]} if document.events else {}
     return canonical(
         {
             "format": FORMAT,
@@ -83,6 +91,7 @@ def encode(document: Document) -> bytes:
             "dimensions": dimensions,
             "tables": [_sheet(table) for table in document.tables],
             "mentions": [_sheet(table) for table in document.mentions],
+            **events,
         }
     )
 
@@ -103,6 +112,7 @@ def decode(data: bytes) -> Document:
             categories={name: tuple(codes["atoms"]) for name, codes in dimensions.items()},
             tables=tuple(map(_read_sheet, found["tables"])),
             mentions=tuple(map(_read_sheet, found["mentions"])),
+            events=tuple(map(_read_sheet, found.get("events", []))),
         )
         if encode(document) != data or not document.id or document.sequence < 1:
             raise ReleaseUnreadable(FILE_NAME)
@@ -126,7 +136,7 @@ def digest(data: bytes) -> str:
 
 def at(**where: str) -> At:
     """Return a place, dimensions in their order: ``at(time='AY2025', topic='loss')``."""
-    order = ("time", "topic", "mention", "stage", "slot", "referral", "crisis")
+    order = ("time", "topic", "mention", "stage", "slot", "referral", "crisis", "event")
     return tuple((name, where[name]) for name in order if name in where)
 
 

@@ -15,6 +15,7 @@ from peer_console.counts.books import Books, Scope, Why, scope_of
 from peer_console.counts.catalogue import Table
 from peer_console.counts.composing import compose
 from peer_console.counts.disclosure import Disclosure, decide
+from peer_console.counts.events import audit_events
 from peer_console.counts.evidence import Evidence
 from peer_console.counts.files import files_of
 from peer_console.counts.frame import frame_of
@@ -97,6 +98,7 @@ def released_before(ledger: Ledger, label: str, by: frozenset[str] | None = None
 def _audited(books: Books, disclosure: Disclosure, document: Document) -> AuditReport:
     scope = disclosure.frame.scope
     year, space = scope.year, disclosure.frame.problem.space
+    audit_events(encode(document), year, scope.came, books.threshold)
     earlier = books.ledger.of_year(year.whole.id)
     return audit(
         Evidence(

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from peer_console.counts.calendar import find_period, monday_of, open_week, week_label
+from peer_console.counts.events import Attended, by_week
 from peer_console.counts.facts import Categories, Fact
 from peer_console.counts.tally import Cell, Tally, counted_in, tally
 from peer_console.domain.terms import SchoolCalendar
@@ -35,6 +36,8 @@ class Snapshot:
     counts: Tally
     ids: frozenset[str]
     salt: bytes
+    came: Mapping[str, int] = field(default_factory=dict)
+    """How many came to events, by week; the ids of the events are among ``ids``."""
 
     @property
     def commitment(self) -> str:
@@ -51,12 +54,14 @@ def close(
     through: str,
     today: date,
     salt: bytes,
+    attended: Iterable[Attended] = (),
 ) -> Snapshot | None:
     """Return the snapshot that closes every open week up to the end of the period ``through``.
 
-    ``facts`` are all visits of the room: those counted earlier are passed over, those dated in a later week
-    wait. None where all of these weeks are closed already. Raises PeriodUnknown, and PeriodStillOpen where
-    ``through`` has not ended before ``today`` (a clock set back included: closing never goes backwards).
+    ``facts`` are all visits of the room, ``attended`` all events that were counted: what an earlier snapshot
+    counted is passed over, what is dated in a later week waits. None where all of these weeks are closed
+    already. Raises PeriodUnknown, and PeriodStillOpen where ``through`` has not ended before ``today`` (a
+    clock set back included: closing never goes backwards).
     """
     if len(salt) != SALT_BYTES:
         raise ValueError(SALT_BYTES)
@@ -73,9 +78,11 @@ def close(
     counted = {id for snapshot in earlier for id in snapshot.ids}
     week_of = counted_in(calendar, _first_counting(calendar, first))
     fresh = [fact for fact in facts if fact.id not in counted and week_of(fact.day) <= last]
+    events = [each for each in attended if each.id not in counted and week_of(each.day) <= last]
     start = first or week_label(year.whole.starts)
+    ids = frozenset({*(fact.id for fact in fresh), *(each.id for each in events)})
     return Snapshot(
-        start, last, today, tally(fresh, categories, week_of), frozenset(f.id for f in fresh), salt
+        start, last, today, tally(fresh, categories, week_of), ids, salt, by_week(events, week_of)
     )
 
 
@@ -93,7 +100,7 @@ def last_complete_week(today: date) -> str:
 
 def encode(snapshot: Snapshot) -> bytes:
     """Return the bytes the room seals and keeps: canonical JSON."""
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "first": snapshot.first,
         "last": snapshot.last,
@@ -103,6 +110,9 @@ def encode(snapshot: Snapshot) -> bytes:
         "ids": sorted(snapshot.ids),
         "salt": snapshot.salt.hex(),
     }
+    if snapshot.came:
+        # Named only where there are any: what was closed without events keeps its hash.
+        document["came"] = sorted([week, n] for week, n in snapshot.came.items())
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -121,6 +131,7 @@ def decode(data: bytes) -> Snapshot:
             Tally(joint, also),
             frozenset(document["ids"]),
             bytes.fromhex(document["salt"]),
+            {week: int(n) for week, n in document.get("came", [])},
         )
     except (ValueError, KeyError, TypeError) as error:
         raise SnapshotUnreadable from error

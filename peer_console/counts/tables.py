@@ -31,7 +31,12 @@ def grid(sheet: Sheet) -> Grid:
     rows = in_order([row for row, _ in cells])
     columns = in_order([column for _, column in cells])
     body = tuple((row, tuple(cells.get((row, column), "") for column in columns)) for row in rows)
-    return Grid(sheet.id, down, columns if across else (words.UNIT.split(",")[0],), body)
+    return Grid(sheet.id, down, columns if across else (words.COUNTED.get(sheet.id, words.VISITS),), body)
+
+
+def definitions_of(document: Document) -> dict[str, str]:
+    """Return what the words of a document's tables mean; a release without events says nothing of them."""
+    return {**words.DEFINITIONS, **(words.EVENT_DEFINITION if document.events else {})}
 
 
 def period_days(document: Document, label: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from peer_console.counts.neutral import Document
-from peer_console.counts.tables import Grid, grid
+from peer_console.counts.tables import Grid, definitions_of, grid
 from peer_console.errors import SolverMissing
 from peer_console.wording import counts_files as words
 
@@ -33,7 +33,7 @@ def xlsx_file(document: Document) -> bytes:
     book.set_properties({"title": document.id, "created": released})
     bold = book.add_format({"bold": True})
     _read_me(book.add_worksheet(words.README_SHEET), document, bold)
-    for sheet in (*document.tables, *document.mentions):
+    for sheet in document.sheets():
         _table(book.add_worksheet(sheet.id[:_SHEET_NAME_LIMIT]), grid(sheet), bold)
     book.close()
     return out.getvalue()
@@ -50,7 +50,7 @@ def _read_me(sheet: Any, document: Document, bold: Any) -> None:
         ("licence", str(release["licence"])),
         ("contact", str(release["contact"])),
         *words.STATEMENTS.items(),
-        *((name, text) for name, text in words.DEFINITIONS.items()),
+        *((name, text) for name, text in definitions_of(document).items()),
         *((item["table"], words.WITHHELD[item["why"]]) for item in release["withheld"]),
     ]
     sheet.set_column(0, 0, 22)

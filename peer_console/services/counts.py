@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ from peer_console.errors import (
     ReleaseOvertaken,
     SolverMissing,
 )
+from peer_console.services.attendance import attended_in
 from peer_console.services.counts_kept import Closing, CountsKept
 from peer_console.services.counts_lists import lists_now, lists_of, recorded_of
 from peer_console.services.counts_periods import PeriodLine, lines_of
@@ -145,8 +146,10 @@ class CountsService:
         closings = list(before)
         counted = {id for closing in before for id in closing.snapshot.ids}
         fresh = [fact for fact in facts if fact.id not in counted]
+        attended = [each for each in attended_in(self._room) if each.id not in counted]
         lists, sources = lists_now(self._room.programme), recorded_in(self._room)
-        for part in self._in_years(fresh, label):
+        days = {*(fact.day for fact in fresh), *(each.day for each in attended)}
+        for part in self._in_years(days, label):
             snapshot = close(
                 fresh,
                 [closing.snapshot for closing in closings],
@@ -155,6 +158,7 @@ class CountsService:
                 through=part,
                 today=today,
                 salt=self._entropy(SALT_BYTES),
+                attended=attended,
             )
             if snapshot is not None:
                 recorded = recorded_of(fresh, snapshot, sources)
@@ -333,7 +337,7 @@ class CountsService:
             room=programme.room_name or programme.name,
         )
 
-    def _in_years(self, fresh: Sequence[Fact], label: str) -> list[str]:
+    def _in_years(self, days: Collection[date], label: str) -> list[str]:
         """Return what is closed one after the other: earlier years that hold anything, then ``label``.
 
         Each year is a closing of its own, because not every year was written down alike.
@@ -342,7 +346,7 @@ class CountsService:
         found = find_period(calendar, label)
         if found is None:
             raise PeriodUnknown
-        years = {year_of(calendar, day).whole.id for day in {fact.day for fact in fresh}}
+        years = {year_of(calendar, day).whole.id for day in days}
         return [*sorted(id for id in years if id < found[0].whole.id), label]
 
 

@@ -33,7 +33,8 @@ class PeriodState(StrEnum):
 class PeriodLine:
     """One period: its year, its state, the release it is or would be told in, and when it was released.
 
-    ``visits`` are the true ones of a closed period, for the screen of a coordinator; None before.
+    ``visits`` are the true ones of a closed period, for the screen of a coordinator; None before. ``came``:
+    how many came to its events; None also where none was counted.
     """
 
     period: Period
@@ -42,6 +43,7 @@ class PeriodLine:
     release_id: str = ""
     released: date | None = None
     visits: int | None = None
+    came: int | None = None
 
 
 def lines_of(
@@ -69,6 +71,7 @@ def _of_year(year: AcademicYear, books: Books, today: date) -> Iterator[PeriodLi
     by_week: dict[str, int] = {}
     for cell, count in books.counts(year).joint.items():
         by_week[cell[0]] = by_week.get(cell[0], 0) + count
+    came = books.came(year)
     for period in (year.whole, *(p for term in year.terms for p in (term, *year.children(term)))):
         if not period.weeks or period.starts > today:
             continue
@@ -76,8 +79,15 @@ def _of_year(year: AcademicYear, books: Books, today: date) -> Iterator[PeriodLi
         state, release_id = _state(books, period, today)
         entry = books.ledger.find(release_id)
         released = date.fromisoformat(str(entry.document.release["released"])) if entry else None
+        told = [came[week] for week in period.weeks if week in came]
         yield PeriodLine(
-            period, year.whole.id, PeriodState.released if entry else state, release_id, released, visits
+            period,
+            year.whole.id,
+            PeriodState.released if entry else state,
+            release_id,
+            released,
+            visits,
+            sum(told) if told else None,
         )
 
 

@@ -24,6 +24,7 @@ from peer_console.domain.roster import (
 )
 from peer_console.domain.slots import DAYS_AHEAD, next_slots
 from peer_console.errors import NotGranted, RecordRefused
+from peer_console.services.attendance import put_attendance
 from peer_console.services.log import WORKS_SHIFTS, Log
 from peer_console.text import clean_line
 
@@ -123,14 +124,23 @@ class RosterService:
             return replace(event, id=self._room.put("events", _event_document(event)))
 
     def remove_event(self, event_id: str) -> None:
-        """Take an event off the list. Leads only: NotGranted."""
+        """Take an event off the list, and its number with it where that is not closed yet.
+
+        Leads only: NotGranted.
+        """
         self._room.require_lead()
+        row = self._room.row("events", event_id)
+        if row is None:
+            return
         with self._room.transaction("roster_changed"):
             self._room.remove("events", event_id)
+            if row["attendance"] is not None:
+                put_attendance(self._room, event_id, date.fromisoformat(row["day"]), None)
 
     def count_event(self, event_id: str, attendance: int | None) -> None:
         """Write down how many came: one number, no list. Raises NotGranted to a coordinator.
 
+        The number alone stands among the facts too, for the counts of a year.
         Raises RecordRefused ('attendance') outside 0 to 10,000 and ('event') for none of the room.
         """
         row = self._room.row("events", event_id)
@@ -140,6 +150,7 @@ class RosterService:
             raise RecordRefused("attendance")
         with self._room.transaction("event_counted"):
             self._room.put("events", {**row, "attendance": attendance}, event_id)
+            put_attendance(self._room, event_id, date.fromisoformat(row["day"]), attendance)
 
     # --- a calendar file -------------------------------------------------------------------------
 

@@ -96,6 +96,8 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "lead_told": Maybe(Flag()),
             },
         ),
+        # How many came to an event, under the event's id: what it was stands with `events`, among people.
+        "attendances": Shape("facts", Keep.BY_FILE, {"day": Day(), "came": Number(0, 10_000)}),
         # Counted elsewhere: gathered from another room, or an earlier tally from a spreadsheet.
         "tallies": Shape(
             "facts",

@@ -43,6 +43,7 @@ ABOUT: Final[Mapping[str, str]] = {
     ),
 }
 VISITS: Final = "{count} visits"
+CAME: Final = "{count} came to events"
 LEDGER_NONE: Final = "Nothing was released from this room yet."
 LEDGER_LAST: Final = "{count} in the list of releases; the last: {id}, {day}."
 OWN_PASSPHRASE: Final = "p replaces your own passphrase"
@@ -64,13 +65,19 @@ LEGEND: Final = "few: 0 to {most} visits, hidden     too: hidden as well, so tha
 LEGEND_FILES: Final = "hidden: a number that protects somebody. Enter on a cell says what it is."
 HIDDEN_SHORT: Final = "hid."
 VISITS_COLUMN: Final = "visits"
+CAME_COLUMN: Final = "came"
+ATTENDANCE: Final = "came to events"
 TABLE_OF: Final = "{number} of {count}   {name}"
 TABLE_SUM: Final = (
     "{printed} printed · {small} hidden, few · {other} hidden too · {share} of the visits printed"
 )
+TABLE_SUM_CAME: Final = (
+    "{printed} printed · {small} hidden, few · {other} hidden too · {share} of those who came printed"
+)
 TABLE_SUM_FILES: Final = "{printed} printed · {hidden} hidden"
 
 CELL_PRINTED: Final = "{where}: {count} visits, printed exactly."
+CELL_CAME: Final = "{where}: {count}, printed exactly."
 CELL_SMALL: Final = (
     "{where}: {count}, fewer than {threshold}. So small a number can point at somebody, so it is hidden. "
     "In the files zero looks the same."
@@ -101,6 +108,7 @@ TABLES: Final[Mapping[str, str]] = {
     "referral": "by led on or not",
     "crisis": "by crisis or not",
     "mentions": "all topics mentioned",
+    "events": "attendance at events",
     "topic_stage": "by topic and stage",
     "topic_referral": "by topic and led on or not",
 }
@@ -113,6 +121,7 @@ DIMENSIONS: Final[Mapping[str, str]] = {
     "slot": "office hours",
     "referral": "led on",
     "crisis": "crisis",
+    "event": "events",
 }
 YES_NO: Final[Mapping[str, str]] = {"yes": "yes", "no": "no"}
 SAFETY_OR_HARM: Final = "safety, harm"

@@ -14,6 +14,9 @@ README_SHEET: Final = "Read me"
 UNIT: Final = (
     "Visits, not people: one person may come more than once, and nobody is counted or recognised as a person."
 )
+VISITS: Final = "Visits"
+COUNTED: Final[Mapping[str, str]] = {"year_events": "Attendance"}
+"""What the numbers of a table are, where they are not visits."""
 PROTECTION: Final = (
     "Each cell is the exact number or it is hidden. "
     "Nobody can prove from these files and all earlier ones that a hidden cell is below the threshold, "
@@ -47,6 +50,12 @@ DEFINITIONS: Final[Mapping[str, str]] = {
     "slot": "The office-hours block in which the visit took place.",
     "referral": "yes: the visitor was led on (a referral taken, a warm hand-off, an emergency).",
     "crisis": "yes: the topic safety, which is set with the crisis card, or an emergency.",
+}
+EVENT_DEFINITION: Final[Mapping[str, str]] = {
+    "events": (
+        "How many came to what the programme hosts, counted at the door as one number an event; "
+        "not visits, and in no sum of visits."
+    ),
 }
 WITHHELD: Final[Mapping[str, str]] = {
     "too_thin": "too few visits for so many cells",

@@ -34,7 +34,7 @@ def test_csv_has_a_line_for_every_cell_and_no_number_that_is_hidden() -> None:
     made = lived().releases[-1]
     lines = list(csv.DictReader(io.StringIO(made.files["counts.csv"].decode())))
     assert tuple(lines[0]) == COLUMNS
-    cells = [cell for table in (*made.document.tables, *made.document.mentions) for cell in table.cells]
+    cells = [cell for table in made.document.sheets() for cell in table.cells]
     assert [line["count"] for line in lines] == ["" if c.value is None else str(c.value) for c in cells]
     assert {line["status"] for line in lines if not line["count"]} == {"hidden"}
 
@@ -72,7 +72,5 @@ def test_the_metadata_hold_no_count_reason_or_id() -> None:
 def test_nothing_small_is_printed_anywhere() -> None:
     """The plainest rule of all, in every file of the year."""
     for made in lived().releases:
-        values = [
-            cell.value for table in (*made.document.tables, *made.document.mentions) for cell in table.cells
-        ]
+        values = [cell.value for table in made.document.sheets() for cell in table.cells]
         assert all(value is None or value >= 11 for value in values)

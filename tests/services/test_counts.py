@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,22 @@ def _outside(room: Room) -> Path:
     return next(path for path in room.fs.files if path.suffix == ".counts")
 
 
+def _host(room: Room) -> None:
+    """Let a lead write two events of the year down, and a supporter count them at the door."""
+    lead = room.desk("Kim")
+    days = {date(2025, 10, 7): 40, date(2026, 3, 3): 5}
+    events = [lead.roster.add_event("Sleep workshop", day) for day in days]
+    dropped = lead.roster.add_event("Never held", date(2025, 11, 4))
+    supporter = room.desk("Rowan")
+    for event in events:
+        supporter.roster.count_event(event.id, days[event.day])
+    supporter.roster.count_event(dropped.id, 300)
+    room.desk("Kim").roster.remove_event(dropped.id)
+
+
 def test_from_an_ended_year_to_files_that_fit(room: Room) -> None:
     """The whole way: an ended year is closed, looked at, released; the files fit the list of releases."""
+    _host(room)
     desk = room.desk("Col")
     live(desk, 380)
     assert _state(desk, YEAR) is PeriodState.ended
@@ -72,6 +87,9 @@ def test_from_an_ended_year_to_files_that_fit(room: Room) -> None:
     files = read_release(room.fs, FOLDER, room.fs.names(FOLDER))
     assert len(files) == 5
     assert verify([files], desk.counts.ledger()) == ()
+    events = {cell.at[0][1]: cell.value for cell in preview.released.document.events[0].cells}
+    assert events == {FALL: None, SPRING: None, YEAR: 45}
+    assert b"year_events,year,AY2025" in files["counts.csv"]
     assert _state(desk, YEAR) is PeriodState.released
 
 

@@ -32,6 +32,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "agreed": None,
         "lead_told": False,
     },
+    "attendances": {"day": "2026-11-22", "came": 14},
     "tallies": {
         "source": "room:" + "0a" * 16,
         "day": "2026-11-22",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from peer_console.counts.events import SHEET as EVENTS
 from peer_console.counts.looking import CellView, TableView
 from peer_console.tui.dialogs.asked import Asked, Values
 from peer_console.tui.screens.countspages import Looked, share_words
@@ -21,7 +22,8 @@ def grid_table(view: TableView, looked: Looked) -> GridTable:
     rows = tuple((code, looked.names.category(view.down, code)) for code in view.rows)
     columns = tuple((code, looked.names.head(view.across, code)) for code in view.columns)
     if not view.across:
-        columns = tuple((code, words.VISITS_COLUMN) for code in view.columns)
+        head = words.CAME_COLUMN if view.id == EVENTS else words.VISITS_COLUMN
+        columns = tuple((code, head) for code in view.columns)
     return GridTable(rows, columns, {at: _drawn(at, cell) for at, cell in view.cells.items()})
 
 
@@ -30,7 +32,8 @@ def sum_words(view: TableView) -> str:
     if view.share is None:
         return words.TABLE_SUM_FILES.format(printed=view.printed, hidden=view.hidden)
     other = view.hidden - view.hidden_small
-    return words.TABLE_SUM.format(
+    said = words.TABLE_SUM_CAME if view.id == EVENTS else words.TABLE_SUM
+    return said.format(
         printed=view.printed, small=view.hidden_small, other=other, share=share_words(view.share)
     )
 
@@ -45,13 +48,14 @@ def legend(looked: Looked) -> str:
 def why(cell: CellView, looked: Looked) -> str:
     """Return why a cell is printed or hidden, in words for somebody who never saw a manual."""
     where = looked.names.place(cell.at)
+    printed = words.CELL_CAME if "event" in dict(cell.at) else words.CELL_PRINTED
     if cell.count is None:
         if cell.value is None:
             return words.CELL_HIDDEN.format(where=where)
-        return words.CELL_PRINTED.format(where=where, count=cell.value)
+        return printed.format(where=where, count=cell.value)
     threshold = looked.document.release["threshold"]
     text = {
-        "printed": words.CELL_PRINTED,
+        "printed": printed,
         "small": words.CELL_SMALL,
         "protects": words.CELL_PROTECTS if cell.protects else words.CELL_PROTECTS_MORE,
         "rule": words.CELL_RULE,

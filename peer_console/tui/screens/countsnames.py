@@ -34,7 +34,7 @@ class Names:
         if dimension == "slot":
             slot = slot_named(self.programme, code)
             return words.OTHER_TIME if code == OTHER_SLOT.code else slot.name if slot else code
-        return words.YES_NO.get(code, code)
+        return words.ATTENDANCE if dimension == "event" else words.YES_NO.get(code, code)
 
     def head(self, dimension: str, code: str) -> str:
         """Return a category as the head of a narrow column."""

@@ -106,7 +106,7 @@ class CountsPageScreen(FramedScreen[None]):
         self._looked = Looked(
             released.document,
             released.files,
-            views_of(released.document, preview.disclosure),
+            views_of(released.document, preview),
             worked.books.ledger,
             self._names,
             preview,

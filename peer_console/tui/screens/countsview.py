@@ -42,6 +42,8 @@ def about_rows(marked: PeriodLine | None, standing: Standing, width: int) -> lis
         rows += [*wrapped(span, width, "muted")]
         if marked.visits is not None:
             rows.append(line(words.VISITS.format(count=marked.visits)))
+        if marked.came is not None:
+            rows.append(line(words.CAME.format(count=marked.came)))
         rows += [line(), *wrapped(words.ABOUT[marked.state], width)]
         rows += _printed(marked, standing.ledger, width)
     return [
