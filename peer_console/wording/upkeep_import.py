@@ -41,11 +41,7 @@ DONE: Final = "Taken: {count:,} services. They are shown as not yet checked by y
 NOTHING_TAKEN: Final = "Nothing was taken."
 IMPORTING: Final = "taking them …"
 
-COLUMNS_TITLE: Final = "Which column is what?"
 COLUMNS_WHY: Final = "Guessed from their names. Enter picks another; a name is needed, the rest is not."
-COLUMN_TITLE: Final = "Which column is it: {field}?"
-COLUMN_WHY: Final = "As they stand in the first line of the file."
-NO_COLUMN: Final = "none"
 COLUMN_NEEDED: Final = "Pick the column of the names first."
 
 FIELDS: Final[Mapping[str, str]] = {

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from peer_console.errors import ImportRefused
 from peer_console.services.directory_files import columns_in, read_services
-from peer_console.text import clean_line
+from peer_console.tui.dialogs.columnsheet import ColumnQuestion, Said
 from peer_console.tui.dialogs.form import Asked, Form, Values
-from peer_console.tui.dialogs.listing import Answer, Listing
+from peer_console.tui.dialogs.listing import Answer
 from peer_console.tui.dialogs.plansheet import PlanSheet
-from peer_console.tui.screens.handoffview import cut
-from peer_console.tui.widgets.lines import Line, Part, line
 from peer_console.wording import upkeep_import as words
 
 if TYPE_CHECKING:
     from peer_console.directory.hsds.columns import ColumnMap
     from peer_console.directory.import_plan import ImportPlan
     from peer_console.services.directory import DirectoryService
-    from peer_console.services.directory_files import TableColumns
     from peer_console.tui.dialogs.half import HalfTyped
     from peer_console.tui.screens.frame import FramedScreen
 
 _FORM: Final = "import"
-_FIELD: Final = 20
 
 
 class Importing:
@@ -47,6 +43,7 @@ class Importing:
         self._then = then
         self._path = Path()
         self._percent = -1
+        self._said: ColumnMap | None = None
         self._waiting: ImportPlan | None = None
 
     def start(self) -> None:
@@ -65,7 +62,7 @@ class Importing:
         self._begin(None)
 
     def _begin(self, columns: ColumnMap | None) -> None:
-        self._percent = -1
+        self._percent, self._said = -1, columns
         self._screen.run_worker(self._reading(columns), group="import", exclusive=True)
 
     async def _reading(self, columns: ColumnMap | None) -> None:
@@ -128,47 +125,26 @@ class Importing:
 
     async def _ask_columns(self) -> None:
         try:
-            columns = await asyncio.to_thread(columns_in, self._path)
+            table = await asyncio.to_thread(columns_in, self._path)
         except ImportRefused as refused:
             self._screen.explain(refused)
             return
-        self._columns(columns, columns.guess, "name")
-
-    def _columns(self, table: TableColumns, said: ColumnMap, at: str) -> None:
-        rows = [_column_line(field, label, getattr(said, field)) for field, label in words.FIELDS.items()]
-        keys = ("pick_column", "read_so")
-        sheet = Listing(
-            words.COLUMNS_TITLE, words.COLUMNS_WHY, rows, keys=keys, picked="pick_column", stand_on=at
+        question = ColumnQuestion(
+            self._screen.app,
+            words.COLUMNS_WHY,
+            words.FIELDS,
+            table.header,
+            lambda said: "" if said["name"] else words.COLUMN_NEEDED,
+            lambda wrong: self._screen.say(wrong, "warn"),
         )
-        self._screen.app.push_screen(sheet, partial(self._column_answer, table, said))
 
-    def _column_answer(self, table: TableColumns, said: ColumnMap, answer: Answer | None) -> None:
-        if answer is None or not answer.key:
-            self._screen.say(words.NOTHING_TAKEN)
-        elif answer.key == "pick_column":
-            self._pick(table, said, answer.row)
-        elif said.name:
-            self._begin(said)
-        else:
-            self._screen.say(words.COLUMN_NEEDED, "warn")
-            self._columns(table, said, "name")
+        def answered(said: Said | None) -> None:
+            if said is None:
+                self._screen.say(words.NOTHING_TAKEN)
+            else:
+                self._begin(replace(table.guess, **said))
 
-    def _pick(self, table: TableColumns, said: ColumnMap, field: str) -> None:
-        rows = [line(words.NO_COLUMN, "muted", id=":"), *(line(each, id=f":{each}") for each in table.header)]
-        title = words.COLUMN_TITLE.format(field=words.FIELDS[field])
-        keys = ("pick_column",)
-        sheet = Listing(title, words.COLUMN_WHY, rows, keys=keys, picked="pick_column")
-
-        def picked(answer: Answer | None) -> None:
-            changed = replace(said, **{field: answer.row[1:]}) if answer and answer.key else said
-            self._columns(table, changed, field)
-
-        self._screen.app.push_screen(sheet, picked)
-
-
-def _column_line(field: str, label: str, column: str) -> Line:
-    shown = Part(clean_line(column) or words.NO_COLUMN, "plain" if column else "muted")
-    return Line((Part(cut(label, _FIELD), "muted"), shown), id=field)
+        question.ask(asdict(self._said or table.guess), "name", answered)
 
 
 def _path_problem(values: Values) -> str:
