@@ -14,6 +14,7 @@ from peer_console.directory.matching import (
 from peer_console.directory.needs import Named, is_spanish, named, without_idioms
 from peer_console.directory.reading import Query
 from peer_console.directory.shelving import Shelved
+from peer_console.directory.spelling import heard_as, is_spelt_right
 
 _PIN_BEGUN: Final = 4
 _WHOLE_NUMBER: Final = 7
@@ -52,12 +53,13 @@ def ask(shelved: Shelved, query: Query) -> Asked:
     half_typed = query.half_typed and words[-1] == query.words[-1]
     needs = named(words, half_typed=half_typed)
     pinning = _pinning(without_idioms(words), half_typed)
+    pinning += _heard(query.words, words, {each.term.code for each in pinning})
     pins = _pins(pinning, needs)
     spanish = is_spanish(words)
     matches = [*numbers, *(m for found in by_place.values() for m in found), *_joined(shelved, query)]
-    said = [(n.term.code, n.term.label) for n in needs if len(n.words) > 1]
-    said += [(_SPANISH, "Spanish")] if spanish else []
-    phrases = [match_need(label, shelved.answering.get(code, 0)) for code, label in said]
+    said = [(n.term.code, n.term.label, min(n.worth, 2)) for n in needs if len(n.words) > 1]
+    said += [(_SPANISH, "Spanish", 2)] if spanish else []
+    phrases = [match_need(label, shelved.answering.get(code, 0), weight) for code, label, weight in said]
     return Asked(
         " ".join(words),
         " ".join(words[at] for at in query.telling),
@@ -131,3 +133,19 @@ def _pinning(words: tuple[str, ...], half_typed: bool) -> list[Named]:
     sure = all(each.term.pins for each in begun) and all(len(each.words[-1]) >= _PIN_BEGUN for each in begun)
     found = [each for each in needs if each.term.pins and (each.whole or sure)]
     return sorted(found, key=lambda each: (each.term.soft, -len(each.term.pins)))
+
+
+def _heard(typed: tuple[str, ...], words: list[str], known: set[str]) -> list[Named]:
+    """Return the dangers that several words name where one of them is a typo of another: 'took pulls'."""
+    found: dict[str, Named] = {}
+    for at, word in enumerate(typed):
+        for heard in heard_as(word):
+            said = without_idioms([*words[:at], heard, *words[at + 1 :]])
+            needs = (n for n in named(said, half_typed=False) if n.term.pins and not n.term.soft)
+            found.update((n.term.code, n) for n in needs if heard in n.words and _surely(n, word))
+    return [need for code, need in found.items() if code not in known]
+
+
+def _surely(need: Named, typed: str) -> bool:
+    """Return whether a danger is meant: an everyday word needs another telling one beside it."""
+    return need.worth > 1 or (len(need.words) > 1 and not is_spelt_right(typed))

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from peer_console.directory.bits import levels_planes
 from peer_console.directory.folding import stem
-from peer_console.directory.lexicon import lexicon
 from peer_console.directory.numbers import Numbers
 from peer_console.directory.postings import Words
+from peer_console.directory.spelling import is_spelt_right
 from peer_console.directory.typos import Vocabulary, may_be_mistyped
 
 # The levels of a match, the best first: what was typed stands whole in a name, begins a word of it, is a
@@ -78,7 +78,7 @@ def match_word(shelves: Shelves, word: str, *, last: bool) -> Match:
 
 
 def _may_be_misspelt(shelves: Shelves, word: str) -> bool:
-    if not may_be_mistyped(word) or word in lexicon().words or word in lexicon().spoken:
+    if not may_be_mistyped(word) or is_spelt_right(word):
         return False
     return shelves.texts.count(word) <= shelves.size // _SPELT_RIGHT + 1
 
@@ -92,9 +92,9 @@ def match_number(shelves: Shelves, digits: str) -> Match | None:
     return Match(digits, match.planes, 2, number=True, anywhere=match.anywhere)
 
 
-def match_need(label: str, answering: int) -> Match:
+def match_need(label: str, answering: int, weight: int) -> Match:
     """Return the match of a phrase that names a need, for the entries that answer it."""
-    return Match(label, levels_planes([(NEED, answering)]), 2, need=label, anywhere=answering)
+    return Match(label, levels_planes([(NEED, answering)]), weight, need=label, anywhere=answering)
 
 
 def halves(shelves: Shelves, word: str) -> tuple[str, str] | None:

@@ -25,15 +25,20 @@ class Named(NamedTuple):
     words: tuple[str, ...]
     whole: bool
 
+    @property
+    def worth(self) -> int:
+        """How many of its words say something: 'what to do' says no more than one word does."""
+        return max(1, sum(word not in STOP_WORDS for word in self.words))
+
 
 def named(words: Sequence[str], *, half_typed: bool) -> tuple[Named, ...]:
     """Return the needs that ``words`` name, those named by the most words first."""
     found: dict[str, Named] = {}
     for each in (*_phrases_in(words, half_typed), *_words_in(words, half_typed)):
         known = found.get(each.term.code)
-        if known is None or (len(each.words), each.whole) > (len(known.words), known.whole):
+        if known is None or (each.worth, each.whole) > (known.worth, known.whole):
             found[each.term.code] = each
-    return tuple(sorted(found.values(), key=lambda each: (-len(each.words), not each.whole)))
+    return tuple(sorted(found.values(), key=lambda each: (-each.worth, not each.whole)))
 
 
 def is_spanish(words: Sequence[str]) -> bool:

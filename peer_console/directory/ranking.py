@@ -87,7 +87,7 @@ def _by_need(named: Sequence[Named], resource: Resource) -> int:
     total = 0
     for each in named:
         term = each.term
-        worth = len(each.words) if each.whole else 0.5
+        worth = each.worth if each.whole else 0.5
         if resource.id in term.first:
             place = _ANSWERS_BEST - _ANSWERS_BEST_STEP * term.first.index(resource.id)
             total += int(worth * max(place, _ANSWERS))

@@ -89,7 +89,8 @@ class _Filling:
             shelf.settle()
         names, kinds, organisations, texts = self._words
         strong = (shelf.vocabulary.words for shelf in (names, kinds, organisations))
-        spelling = Vocabulary(sorted(filter(may_be_mistyped, lexicon().words.union(*strong))))
+        known = lexicon()
+        spelling = Vocabulary(sorted(filter(may_be_mistyped, known.words.union(known.spoken, *strong))))
         return Shelves(self._size, names, kinds, organisations, texts, numbers, spelling)
 
 

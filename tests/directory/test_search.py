@@ -104,9 +104,9 @@ def test_digits_in_groups_are_one_number(typed: str) -> None:
     assert set(ids(find(typed))) == set(ids(find(together)))
 
 
-@pytest.mark.parametrize("typed", ["taking pills", "killer exam"])
+@pytest.mark.parametrize("typed", ["taking pills", "killer exam", "prison", "looked up a chart", "wound"])
 def test_a_word_that_is_spelt_right_is_not_corrected(typed: str) -> None:
-    """'taking' is no typo of 'talking', though it names no need by itself."""
+    """'taking' is no typo of 'talking', though it names no need by itself, and 'prison' is no poison."""
     assert not find(typed).read_as
 
 
@@ -127,6 +127,11 @@ def test_a_fallback_needs_nothing_of_the_index() -> None:
         ("he stopped breathing", ["911-emergency", "988-lifeline"]),
         ("poisn", ["911-emergency", "poison-control"]),
         ("taking pills", ["911-emergency", "poison-control"]),
+        ("takng pills", ["911-emergency", "poison-control"]),
+        ("took pulls", ["911-emergency", "poison-control"]),
+        ("not breating", ["911-emergency", "988-lifeline"]),
+        ("chst pain", ["911-emergency", "988-lifeline"]),
+        ("going to hang mself", ["988-lifeline"]),
         ("i want to kill my roommate", ["911-emergency", "988-lifeline"]),
     ],
 )
@@ -144,6 +149,8 @@ def test_words_of_danger_pin_a_line(typed: str, pins: list[str]) -> None:
         "killer exam",
         "this exam is killing me",
         "dead tired",
+        "prison break",
+        "took bills to the bank",
         "career suicide",
         "unconscious bias",
     ],
