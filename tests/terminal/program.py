@@ -158,6 +158,12 @@ class Program:
             # What is waited for may also be a file, so look again before long.
             self._over = not self._read(_GLANCE)
 
+    def watch(self, seconds: float) -> None:
+        """Read what the program writes for a while: for a moment drawn by lot, not to wait for something."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and self._read(left):
+            pass
+
     def ended(self, seconds: float = PATIENCE) -> int:
         """Wait until the program has ended; return its exit status (negative: the signal)."""
         deadline = time.monotonic() + seconds
