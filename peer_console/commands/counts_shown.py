@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from peer_console.counts.looking import CellView, TableView, views_of
 from peer_console.counts.periods import SEPARATOR
 from peer_console.counts.tables import period_days
-from peer_console.tui.screens.countsnames import Names
+from peer_console.services.counts_names import Names
 from peer_console.wording import counts_commands as words
 from peer_console.wording.counts_files import WITHHELD
 from peer_console.wording.counts_periods import period_words

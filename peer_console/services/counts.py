@@ -1,4 +1,4 @@
-"""Counts: closing periods, looking at what may be said of them, releasing it, and what was released.
+"""Counts: what may be said of a closed period, releasing it, and what was released.
 
 Working a release out takes a second or more and needs no room: `books` gathers what it needs, `work_out`
 (any thread) decides, `release` makes it durable. The ledger's entry is on the disk before any file is
@@ -9,171 +9,30 @@ never figures outside that the ledger does not know.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peer_console.counts import neutral
 from peer_console.counts.books import Books
-from peer_console.counts.calendar import AcademicYear, find_period, monday_of, year_of
-from peer_console.counts.facts import Fact, fact_of
+from peer_console.counts.calendar import find_period
 from peer_console.counts.ledger import START, Anchor, Entry, Ledger, new_entry
 from peer_console.counts.neutral import digest
-from peer_console.counts.snapshots import SALT_BYTES, close, first_open_week
-from peer_console.domain.people import Role
-from peer_console.domain.programme import threshold_in
-from peer_console.domain.vocabulary import NotAVisitKind
-from peer_console.errors import (
-    LedgerAltered,
-    NotGranted,
-    PeriodStillOpen,
-    PeriodUnknown,
-    ReleaseOvertaken,
-    SolverMissing,
-)
-from peer_console.services.attendance import attended_in
-from peer_console.services.counts_kept import Closing, CountsKept
-from peer_console.services.counts_lists import lists_now, lists_of, recorded_of
-from peer_console.services.counts_periods import PeriodLine, lines_of
-from peer_console.services.counts_seasons import Seasons, seasons_of
-from peer_console.services.documents import shift_from, visit_from
-from peer_console.services.earlier import recorded_in
-from peer_console.services.gathering import GatheringService
+from peer_console.errors import LedgerAltered, PeriodUnknown, ReleaseOvertaken, SolverMissing
+from peer_console.services.counts_closing import Closed, CountsClosing
+from peer_console.services.counts_periods import PeriodLine
+from peer_console.services.counts_reading import Standing
 from peer_console.services.release_files import read_release, write_release
 
 if TYPE_CHECKING:
     from peer_console.counts.neutral import Figure
     from peer_console.counts.release import Preview, Released, Tick
-    from peer_console.services.open_room import OpenRoom
-    from peer_console.services.place import Place
-
-_MAY = frozenset({Role.coordinator.value, Role.lead.value})
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """A closing: its weeks, the visits in it, and how many of them came late from weeks closed before."""
-
-    first: str
-    last: str
-    visits: int
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Everything F6 opens with: the periods, the newest first, the list of releases, and ``seen``.
-
-    ``seen`` is False where the list has entries and this laptop never wrote one: it cannot tell then
-    whether a backup older than the last release was put back.
-    """
-
-    periods: tuple[PeriodLine, ...]
-    ledger: Ledger
-    seen: bool
-
-
-class CountsService:
+class CountsService(CountsClosing):
     """For coordinators and leads: everything here raises NotGranted for anybody else."""
-
-    def __init__(self, room: OpenRoom, place: Place, entropy: Callable[[int], bytes] = os.urandom) -> None:
-        self._room = room
-        self._place = place
-        self._entropy = entropy
-        self._kept = CountsKept(room, place)
-
-    # --- what is there --------------------------------------------------------------------------
-
-    def facts(self) -> tuple[Fact, ...]:
-        """Return the coded facts of every visit: this room's, other rooms', earlier tallies."""
-        self._must_be_granted()
-        return (*self._logged(), *GatheringService(self._room, self._place).elsewhere())
-
-    def standing(self) -> Standing:
-        """Return the periods and the list of releases. Raises what `ledger` and `books` raise."""
-        ledger = self.ledger()
-        closings = self._kept.closings()
-        days = [fact.day for fact in self.facts()]
-        days += [monday_of(closing.snapshot.last) for closing in closings]
-
-        def books_of(year: AcademicYear) -> Books:
-            return self._books_of(year, closings, ledger)
-
-        lines = lines_of(self._room.programme.calendar, days, self._room.today(), books_of)
-        return Standing(lines, ledger, not ledger.entries or self._kept.promised is not None)
-
-    def seasons(self) -> Seasons:
-        """Return what the seasons of the school do to the room. Raises what `ledger` raises."""
-        ledger, programme, today = self.ledger(), self._room.programme, self._room.today()
-        for table in ("shifts", "not_a_visits"):
-            self._room.load_whole(table)
-        days = {id: date.fromisoformat(row["day"]) for id, row in self._room.rows("shifts")}
-        looked_in = [
-            days[row["shift"]]
-            for _, row in self._room.rows("not_a_visits")
-            if row["kind"] == NotAVisitKind.looked_in and row["shift"] in days
-        ]
-        threshold = threshold_in(programme, year_of(programme.calendar, today).whole.starts.year)
-        return seasons_of(programme, ledger, looked_in, today, threshold)
-
-    def ledger(self) -> Ledger:
-        """Return everything released, checked. Raises LedgerMissing, LedgerAltered, LedgerBehind."""
-        self._must_be_granted()
-        return self._kept.ledger()
-
-    def books(self, label: str) -> Books:
-        """Return what a release of the period ``label`` is made from: holds true counts.
-
-        Raises PeriodUnknown, SnapshotUnreadable, and what `ledger` raises.
-        """
-        self._must_be_granted()
-        found = find_period(self._room.programme.calendar, label.partition("..")[0])
-        if found is None:
-            raise PeriodUnknown
-        return self._books_of(found[0], self._kept.closings(), self._kept.ledger())
-
-    # --- closing --------------------------------------------------------------------------------
-
-    def close(self, label: str) -> Closed | None:
-        """Freeze every open week up to the end of the period ``label``; None where that was done before.
-
-        Raises PeriodUnknown, PeriodStillOpen (a clock set back included), NotSaved, what `ledger` raises.
-        """
-        facts, today = self.facts(), self._must_not_go_back()
-        before = self._kept.closings()
-        closings = list(before)
-        counted = {id for closing in before for id in closing.snapshot.ids}
-        fresh = [fact for fact in facts if fact.id not in counted]
-        attended = [each for each in attended_in(self._room) if each.id not in counted]
-        lists, sources = lists_now(self._room.programme), recorded_in(self._room)
-        days = {*(fact.day for fact in fresh), *(each.day for each in attended)}
-        for part in self._in_years(days, label):
-            snapshot = close(
-                fresh,
-                [closing.snapshot for closing in closings],
-                self._room.programme.calendar,
-                lists,
-                through=part,
-                today=today,
-                salt=self._entropy(SALT_BYTES),
-                attended=attended,
-            )
-            if snapshot is not None:
-                recorded = recorded_of(fresh, snapshot, sources)
-                closings.append(Closing(snapshot, replace(lists, recorded=recorded)))
-        made = closings[len(before) :]
-        if not made:
-            return None
-        with self._room.transaction("counts_closed"):
-            for number, closing in enumerate(made, start=len(before) + 1):
-                self._kept.add_closing(closing, number)
-        first = first_open_week([closing.snapshot for closing in before]) or made[0].snapshot.first
-        visits = sum(closing.snapshot.counts.visits for closing in made)
-        return Closed(first, made[-1].snapshot.last, visits)
-
-    # --- releasing ------------------------------------------------------------------------------
 
     @staticmethod
     def work_out(
@@ -298,56 +157,11 @@ class CountsService:
         self._kept.promise(anchor)
         return id
 
-    # --- inside ---------------------------------------------------------------------------------
-
-    def _must_be_granted(self) -> None:
-        if not any(member.role in _MAY for member in self._room.members):
-            raise NotGranted("facts")
-
-    def _must_not_go_back(self) -> date:
-        """Return today. Raises PeriodStillOpen where the clock stands before the last release."""
-        today = self._room.today().isoformat()
-        if any(today < str(entry.document.release["released"]) for entry in self.ledger().entries):
-            raise PeriodStillOpen
-        return self._room.today()
-
     def _must_follow(self, preview: Preview) -> None:
         """Raise ReleaseOvertaken unless the preview was made from the list as it is now."""
         before = self.ledger().anchor
         if json.loads(preview.released.entry)["previous"] != before.head:
             raise ReleaseOvertaken
-
-    def _logged(self) -> Iterator[Fact]:
-        for table in ("shifts", "visits"):
-            self._room.load_whole(table)
-        shifts = {id: shift_from(id, row) for id, row in self._room.rows("shifts")}
-        for id, row in self._room.rows("visits"):
-            visit = visit_from(id, row)
-            if visit.shift in shifts:
-                yield fact_of(visit, shifts[visit.shift])
-
-    def _books_of(self, year: AcademicYear, closings: Sequence[Closing], ledger: Ledger) -> Books:
-        programme = self._room.programme
-        return Books(
-            programme.calendar,
-            lists_of(year, closings, programme),
-            tuple(closing.snapshot for closing in closings),
-            ledger,
-            threshold_in(programme, year.whole.starts.year),
-            room=programme.room_name or programme.name,
-        )
-
-    def _in_years(self, days: Collection[date], label: str) -> list[str]:
-        """Return what is closed one after the other: earlier years that hold anything, then ``label``.
-
-        Each year is a closing of its own, because not every year was written down alike.
-        """
-        calendar = self._room.programme.calendar
-        found = find_period(calendar, label)
-        if found is None:
-            raise PeriodUnknown
-        years = {year_of(calendar, day).whole.id for day in days}
-        return [*sorted(id for id in years if id < found[0].whole.id), label]
 
 
 def _must_be_installed() -> None:

@@ -14,12 +14,12 @@ from textual.widgets import Static
 
 from peer_console.counts.calendar import PeriodKind
 from peer_console.counts.looking import views_of
+from peer_console.services.counts_names import Names
 from peer_console.services.counts_periods import PeriodLine
 from peer_console.text import clean_line
 from peer_console.tui.dialogs.form import Asked, Form, Values
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens import countscells, countspages
-from peer_console.tui.screens.countsnames import Names
 from peer_console.tui.screens.countspages import Looked
 from peer_console.tui.screens.countswork import Worked, Working
 from peer_console.tui.screens.frame import FramedScreen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from peer_console.counts.calendar import monday_of
 from peer_console.counts.looking import TableView, mergers, totals_of
 from peer_console.counts.neutral import Document, digest
-from peer_console.tui.screens.countsnames import Names
+from peer_console.services.counts_names import Names
 from peer_console.tui.screens.handoffview import paragraph
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import counts as words
