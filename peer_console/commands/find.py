@@ -9,15 +9,16 @@ import argparse
 import json
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 
 from peer_console import paths
 from peer_console.commands import EXIT_DONE
 from peer_console.directory.closed_lines import closed_lines_of
 from peer_console.directory.facts import load
+from peer_console.directory.hosting import is_event
 from peer_console.directory.hours import Openness, OpenState, here, open_state_of
 from peer_console.directory.hours_words import hours_now_words
-from peer_console.directory.resources import Channel, Check
+from peer_console.directory.resources import Channel, Check, Resource
 from peer_console.directory.search import Found, Hit, Index, find
 from peer_console.text import clean_line
 from peer_console.wording import found as words
@@ -30,7 +31,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print what was found, best first; where nothing was, the crisis lines."""
     query = clean_line(" ".join(asked.words), limit=_LONGEST)
     now = datetime.now().astimezone()
-    found = _find(asked.room, query, asked.limit)
+    found = _find(asked.room, query, asked.limit, now.date())
     if asked.json:
         json.dump(_document(query, found, now), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
@@ -39,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
     return EXIT_DONE
 
 
-def _find(room: str | None, query: str, limit: int) -> Found:
+def _find(room: str | None, query: str, limit: int, today: date) -> Found:
     """Search the room's own directory where there is one that can be read, else the shipped one."""
     folder = paths.room_folder(room, os.environ)
     if not folder.is_dir():
@@ -47,7 +48,7 @@ def _find(room: str | None, query: str, limit: int) -> Found:
     from peer_console.services.place import on_disk  # imported only where there is a room
     from peer_console.services.room_directory import at_a_glance
 
-    entries = at_a_glance(on_disk(folder, paths.state_folder()))
+    entries = at_a_glance(on_disk(folder, paths.state_folder()), today)
     return find(query, limit) if entries == load() else Index(entries).find(query, limit)
 
 
@@ -56,7 +57,8 @@ def _find(room: str | None, query: str, limit: int) -> Found:
 
 def _text(found: Found, now: datetime) -> list[str]:
     """Return paragraphs: how the words were read, then one for each hit."""
-    blocks = [words.read_as(found.read_as)] if found.read_as else []
+    blocks = [words.closed(line.status, line.label) for line in found.closed]
+    blocks += [words.read_as(found.read_as)] if found.read_as else []
     if found.fallback:
         blocks.append(words.NOTHING)
     return [*blocks, *("\n".join(_entry(hit, now)) for hit in found.hits)]
@@ -64,6 +66,9 @@ def _text(found: Found, now: datetime) -> list[str]:
 
 def _entry(hit: Hit, now: datetime) -> list[str]:
     resource = hit.resource
+    if is_event(resource):
+        why = words.why([(each.kind, each.word) for each in hit.why])
+        return [resource.name, *why, *words.event(resource.hours.text, resource.address)]
     state = open_state_of(resource, now)
     at_home = here(resource, now) is not None
     return [
@@ -139,6 +144,11 @@ def _result(hit: Hit, state: OpenState) -> dict[str, object]:
         "warnings": [entry.message for entry in closed_lines_of(resource)],
         "origin": resource.origin.value,
         "source_seen": resource.source_seen or None,
+        "event": _event(resource) if is_event(resource) else None,
         "confidence": resource.confidence,
         "checked_by_programme": _day(resource.check) or None,
     }
+
+
+def _event(resource: Resource) -> dict[str, str]:
+    return {"day": resource.source_seen, "place": resource.address}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from operator import eq
 from typing import Generic, NamedTuple, TypeVar, overload
 
+from peer_console.directory.closed_lines import ClosedLine
 from peer_console.directory.resources import Resource
 
 Item = TypeVar("Item")
@@ -14,7 +15,8 @@ Item = TypeVar("Item")
 class Why(NamedTuple):
     """One reason for a hit: ``kind`` is where, ``word`` what was found there.
 
-    Kinds: name, organisation, number, category, need (``word`` is its label), audience, text, pinned.
+    Kinds: name, organisation, number, category, need (``word`` is its label), audience, text, pinned,
+    instead (``word`` is the closed line whose number was typed).
     """
 
     kind: str
@@ -34,7 +36,8 @@ class Found(NamedTuple):
 
     ``total`` is how many match in all, where ``more`` is set at least so many; ``read_as`` which typed word
     was read as which other one; ``fallback`` that nothing was found and ``hits`` are the crisis lines;
-    ``pinned`` the ids of what stands first because the words may mean danger.
+    ``pinned`` the ids of what stands first because the words may mean danger; ``closed`` the lines, closed
+    or misprinted, whose number was typed: what to use instead is among the hits.
     """
 
     hits: Sequence[Hit]
@@ -43,6 +46,7 @@ class Found(NamedTuple):
     fallback: bool = False
     more: bool = False
     pinned: frozenset[str] = frozenset()
+    closed: tuple[ClosedLine, ...] = ()
 
     def resource(self, at: int) -> Resource:
         """Return the resource of one hit; why it is one is not worked out for it."""

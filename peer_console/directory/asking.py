@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Final, NamedTuple
 
+from peer_console.directory.bits import bits_of
+from peer_console.directory.closed_lines import ClosedLine, closed_number
 from peer_console.directory.matching import (
     Match,
     halves,
+    match_closed,
     match_need,
     match_number,
     match_word,
@@ -28,7 +32,7 @@ class Asked(NamedTuple):
     ``plain`` are all words as they were read, ``plain_words`` those of them that count. ``matches`` are where
     each was found, phrases of needs behind them. ``named`` are the needs, ``pins`` the ids of the lines for
     danger, ``soft_pins`` of lines that may be meant. ``read_as`` are pairs of a typed word and what it was
-    read as.
+    read as. ``closed`` are lines whose number was typed and must not be handed out.
     """
 
     plain: str
@@ -39,11 +43,12 @@ class Asked(NamedTuple):
     pins: tuple[str, ...]
     soft_pins: tuple[str, ...]
     read_as: tuple[tuple[str, str], ...]
+    closed: tuple[ClosedLine, ...]
 
 
 def ask(shelved: Shelved, query: Query) -> Asked:
     """Return what ``query`` asks of ``shelved``."""
-    numbers, taken = _numbers(shelved, query)
+    numbers, taken, closed = _numbers(shelved, query)
     by_place = {
         at: _word(shelved, query.words[at], last=query.half_typed and at == len(query.words) - 1)
         for at in query.telling
@@ -69,26 +74,40 @@ def ask(shelved: Shelved, query: Query) -> Asked:
         pins,
         tuple(dict.fromkeys(pin for n in pinning if n.term.soft for pin in n.term.pins if pin not in pins)),
         tuple((query.words[at], read) for at, read in enumerate(words) if read != query.words[at]),
+        closed,
     )
 
 
-def _numbers(shelved: Shelved, query: Query) -> tuple[list[Match], dict[int, int]]:
-    """Return the numbers that were typed and are known, and the places of the words of numbers.
+def _numbers(shelved: Shelved, query: Query) -> tuple[list[Match], dict[int, int], tuple[ClosedLine, ...]]:
+    """Return the numbers that were typed and are known, the places of the words of numbers, closed lines.
 
     With each place stands how many words its number was typed in. A whole telephone number that nobody here
     has says nothing, and neither do its digits: '1 800' is in every other entry.
     """
     found: list[Match] = []
     taken: dict[int, int] = {}
+    closed: dict[ClosedLine, None] = {}
     for digits, begin, end in query.numbers:
         if begin in taken:
             continue
         match = match_number(shelved.shelves, digits)
+        line = closed_number(digits) if match is None else None
+        if line:
+            closed[line] = None
+            match = _in_place_of(shelved, line)
         if match:
             found.append(match)
         if match or (len(digits) >= _WHOLE_NUMBER and all(map(str.isdecimal, query.words[begin:end]))):
             taken.update(dict.fromkeys(range(begin, end), end - begin))
-    return found, taken
+    return found, taken, tuple(closed)
+
+
+def _in_place_of(shelved: Shelved, line: ClosedLine) -> Match:
+    """Return the match of what is to be used in place of a closed line; the first of it answers best."""
+    size = len(shelved.resources)
+    places = [shelved.places[each] for each in line.replace_with if each in shelved.places]
+    first, others = (bits_of((array("I", some),), size) for some in (places[:1], places[1:]))
+    return match_closed(line.label, first, others)
 
 
 def _asked_alone(shelved: Shelved, word: str, groups: int) -> bool:

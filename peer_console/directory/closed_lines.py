@@ -54,6 +54,19 @@ def closed_matches(
     )
 
 
+def closed_number(digits: str) -> ClosedLine | None:
+    """Return what became of the number ``digits`` (as dialled, all of it), None where it is not listed.
+
+    A text keyword was not typed with it, and narrows nothing; what holds only for a name, a menu option or
+    round-the-clock service says nothing of a bare number.
+    """
+    for kind in ("call", "text"):
+        for keyword, entry in _index().get((kind, digits), ()):
+            if ":" not in keyword and not _OPTION.fullmatch(keyword):
+                return entry
+    return None
+
+
 def closed_lines_of(resource: Resource) -> tuple[ClosedLine, ...]:
     """Return the entries of the list that any number of ``resource`` matches, each once."""
     matched = (

@@ -54,11 +54,11 @@ class Index:
             matched, more = self._accepted(only, sums, matched)
         ranked = self._ranked(asked, sums, matched, limit)
         if not ranked:
-            return self._fallback(limit)
+            return self._fallback(limit)._replace(closed=asked.closed)
         hits = Hits(ranked[:limit], partial(_hit, asked), attrgetter("resource"))
         total = max(matched.bit_count(), len(ranked))
         pinned = frozenset((*asked.pins, *asked.soft_pins))
-        return Found(hits, total, asked.read_as, more=more, pinned=pinned)
+        return Found(hits, total, asked.read_as, more=more, pinned=pinned, closed=asked.closed)
 
     def _everything(self, limit: int, only: Only | None) -> Found:
         resources: Sequence[Resource] = self._shelved.resources
@@ -151,7 +151,7 @@ def _summed(matches: Sequence[Match]) -> tuple[Sums, int]:
     anywhere = by_phrase = 0
     for match in matches:
         sums.add(match.planes, match.weight)
-        if match.need:
+        if match.need or match.closed:
             by_phrase |= match.anywhere
         else:
             held.add((match.anywhere,), match.weight)

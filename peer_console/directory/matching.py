@@ -31,7 +31,8 @@ class Match(NamedTuple):
 
     ``weight`` is how often the level is doubled (0 to 2: rarer words say more); ``readings`` the words it
     was read as, the likeliest first; ``number`` says that it is a telephone number, ``need`` is the label of
-    the need that a whole phrase names; ``telling_name`` that the word stands whole in few names only.
+    the need that a whole phrase names, ``closed`` of the closed line in whose place something stands;
+    ``telling_name`` says that the word stands whole in few names only.
     """
 
     word: str
@@ -40,6 +41,7 @@ class Match(NamedTuple):
     readings: tuple[str, ...] = ()
     number: bool = False
     need: str = ""
+    closed: str = ""
     telling_name: bool = False
     anywhere: int = 0
 
@@ -95,6 +97,12 @@ def match_number(shelves: Shelves, digits: str) -> Match | None:
 def match_need(label: str, answering: int, weight: int) -> Match:
     """Return the match of a phrase that names a need, for the entries that answer it."""
     return Match(label, levels_planes([(NEED, answering)]), weight, need=label, anywhere=answering)
+
+
+def match_closed(label: str, first: int, others: int) -> Match:
+    """Return the match of a closed line's number, for the entries that stand in its place."""
+    planes = levels_planes([(NAME, first), (NAME_BEGUN, others)])
+    return Match(label, planes, 2, closed=label, anywhere=first | others)
 
 
 def halves(shelves: Shelves, word: str) -> tuple[str, str] | None:

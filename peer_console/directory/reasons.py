@@ -31,6 +31,9 @@ def _of_match(resource: Resource, match: Match, level: int, named: Sequence[Name
     if match.number:
         yield Why("number", match.word)
         return
+    if match.closed:
+        yield Why("instead", match.closed)
+        return
     if match.need:
         yield Why("need", match.need)
         return

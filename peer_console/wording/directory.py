@@ -14,6 +14,10 @@ SEARCH: Final = "a need, a name, or some digits"
 
 # --- beside and below the results ---------------------------------------------------------------
 
+WHEN_IT_IS: Final = "When"
+WHERE_IT_IS: Final = "Where"
+HOSTED: Final = "Your programme hosts it. How many come is counted as one number, without a name."
+
 SHARED: Final = "shared"
 FIRST: Final = "crisis"
 """Beside a line that stands first because the words may mean danger."""
@@ -43,6 +47,24 @@ def read_as_words(pairs: Sequence[tuple[str, str]]) -> str:
     return ", ".join(f"'{typed}' was read as '{read}'" for typed, read in pairs)
 
 
+_CLOSED: Final[Mapping[str, str]] = {
+    "closed": "is closed",
+    "suspended": "is out of service",
+    "unconfirmed": "may be closed",
+    "superseded": "was replaced",
+    "superseded-still-works": "was replaced",
+    "superseded-unconfirmed": "was replaced",
+    "reassigned": "is another line's now",
+    "renamed": "has another name now",
+    "misprint": "is a misprint",
+}
+
+
+def closed_words(status: str) -> str:
+    """Return what became of the number that was typed."""
+    return f"This number {_CLOSED.get(status, 'is not to be used')}."
+
+
 _WHY: Final[Mapping[str, str]] = {
     "name": "its name: {}",
     "organisation": "who runs it: {}",
@@ -52,6 +74,7 @@ _WHY: Final[Mapping[str, str]] = {
     "audience": "for whom: {}",
     "text": "its text: {}",
     "pinned": "first, as this may mean danger",
+    "instead": "use this instead of: {}",
 }
 
 

@@ -15,7 +15,9 @@ NOTHING: Final = (
     "with the campus lines and the lead on call."
 )
 STANDS_FIRST: Final = "Stands first because the words may mean danger."
+USE_INSTEAD: Final = "Use this instead."
 PINNED: Final = "pinned"
+INSTEAD: Final = "instead"
 _HOW: Final = {
     "call": "Call {}",
     "text": "Text {}",
@@ -33,11 +35,20 @@ def read_as(pairs: Sequence[tuple[str, str]]) -> str:
     return f"{entry.read_as_words(pairs)}."
 
 
+def closed(status: str, label: str) -> str:
+    """Return that the number that was typed must not be handed out, and whose it was."""
+    return f"{entry.closed_words(status)} It stood for: {label}. Do not hand it out."
+
+
 def why(reasons: Sequence[tuple[str, str]]) -> list[str]:
-    """Return why an entry was found, and that it stands first where the words may mean danger."""
-    others = [reason for reason in reasons if reason[0] != PINNED]
-    found_by = [f"Found by {entry.why_words(others)}."] if others else []
-    return [*([STANDS_FIRST] if len(others) < len(reasons) else []), *found_by]
+    """Return why an entry was found, and why it stands first or is to be used instead."""
+    kinds = {kind for kind, _ in reasons}
+    others = [reason for reason in reasons if reason[0] not in (PINNED, INSTEAD)]
+    return [
+        *([STANDS_FIRST] if PINNED in kinds else []),
+        *([USE_INSTEAD] if INSTEAD in kinds else []),
+        *([f"Found by {entry.why_words(others)}."] if others else []),
+    ]
 
 
 def warning(text: str) -> str:
@@ -60,6 +71,12 @@ def hours(text: str) -> str:
 def disputed(text: str) -> str:
     """Return what sources say that contradict each other."""
     return f"{text}."
+
+
+def event(when: str, place: str) -> list[str]:
+    """Return when and where something is hosted, and what is kept of who comes."""
+    where = [f"{entry.WHERE_IT_IS}: {place}."] if place else []
+    return [f"{entry.WHEN_IT_IS}: {when}.", *where, entry.HOSTED]
 
 
 def who_will_know(text: str) -> str:

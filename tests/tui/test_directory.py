@@ -72,6 +72,18 @@ async def test_the_box_is_focused_and_arrows_move_the_results(console: Console) 
         assert "Sign in" in shown(pilot.app)
 
 
+async def test_what_is_hosted_is_found_with_its_day_and_place(console: Console) -> None:
+    """Locked too, and read in fewer words than a service: nobody will know, so nobody asks who will."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await typed(pilot, "sleep work")
+        await settled(pilot)
+        seen = shown(pilot.app)
+        assert "Mon 30 Nov 2026" in next(row for row in seen.splitlines() if "▸" in row)
+        assert "Library" in seen
+        assert "Who will know" not in seen
+
+
 async def test_nothing_found_says_what_to_try(console: Console) -> None:
     """Never an empty screen: the crisis lines, and how the lead is reached."""
     async with console() as pilot:
@@ -83,6 +95,18 @@ async def test_nothing_found_says_what_to_try(console: Console) -> None:
         assert "988 Suicide & Crisis Lifeline" in screen
         assert "Ring the lead" in screen or "The lead on call: " in screen
         await pilot.press("down", "up", "enter")
+
+
+async def test_a_closed_number_says_what_to_use_instead(console: Console) -> None:
+    """The number of an old poster: that it is closed stands below, what takes its place above."""
+    async with console() as pilot:
+        await pilot.press("f3")
+        await typed(pilot, "1 800 931 2237")
+        await pilot.pause()
+        screen = " ".join(shown(pilot.app).split())
+        assert "This number is closed." in screen
+        assert "use this instead of: National Eating" in screen
+        assert "866 662 1235" in screen
 
 
 async def visiting(pilot: Any) -> Visiting:

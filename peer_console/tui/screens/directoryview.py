@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from peer_console.directory.filters import Chosen, Filter
+from peer_console.directory.hosting import is_event
 from peer_console.directory.hours_words import open_words
 from peer_console.directory.resources import Resource, spoken
 from peer_console.directory.search import Found
@@ -55,6 +56,8 @@ class Rows:
     def _row(self, resource: Resource, *, pinned: bool) -> Row:
         if resource.id in self._shared:
             return Row(resource.name, words.SHARED, shared=True)
+        if is_event(resource):
+            return Row(resource.name, resource.hours.text)
         aside = open_words(resource.hours, self._openings.state(resource, self._now), self._now)
         return (
             Row(resource.name, f"{words.FIRST} · {aside}", first=True)
@@ -79,14 +82,16 @@ def count_words(found: Found, everything: int) -> str:
 def remark(found: Found, row: int, programme: Programme | None, chosen: Chosen = _NOTHING_CHOSEN) -> str:
     """Return what is said below the results: what was read as what and why the row was found.
 
-    Where nothing fits: that the crisis lines stand there instead, and how the lead is reached.
+    Where nothing fits: that the crisis lines stand there instead, and how the lead is reached. First of all
+    that a number is not to be handed out.
     """
+    closed = " ".join(dict.fromkeys(words.closed_words(line.status) for line in found.closed))
     if found.fallback:
         nothing = words.NOTHING_NARROWED if chosen else words.CRISIS_INSTEAD
-        return f"{nothing}\n{words.lead_words(_on_call(programme))}"
+        return f"{closed or nothing}\n{words.lead_words(_on_call(programme))}"
     read_as = words.read_as_words(found.read_as)
     why = found.hits[row].why if row < len(found.hits) else ()
-    return "\n".join(filter(None, (read_as, words.why_words([(each.kind, each.word) for each in why]))))
+    return "\n".join(filter(None, (closed, read_as, words.why_words([(each.kind, each.word) for each in why]))))
 
 
 def narrowed(chosen: Chosen) -> str:
