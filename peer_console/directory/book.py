@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from peer_console.directory.crisis_lines import matches
+from peer_console.directory.hosting import Hosted, entry_of
 from peer_console.directory.resources import Check, Origin, Resource
 
 _NOT_COMPARED: Final = frozenset({"id", "check", "origin"})
@@ -31,7 +32,8 @@ class Book:
     ``version`` counts its changes. ``entries`` are the programme's own and imported ones, ``localised``
     lie over a shipped or imported entry, ``retired`` ids are not shown but still read in old visits.
     ``checks`` are by id, never of a line of the crisis card (those are the programme's ``line_checks``).
-    ``accepted`` is the shipped release that a lead last took, empty before the first change.
+    ``accepted`` is the shipped release that a lead last took, empty before the first change. ``events`` are
+    what the programme hosts: no entries of the directory's own, and shown only while they are ahead.
     """
 
     version: int = 0
@@ -40,6 +42,7 @@ class Book:
     retired: tuple[str, ...] = ()
     checks: tuple[tuple[str, Check], ...] = ()
     accepted: tuple[Resource, ...] = ()
+    events: tuple[Hosted, ...] = ()
 
 
 # --- what is shown ------------------------------------------------------------------------------
@@ -67,7 +70,8 @@ def merged(
 def everything(book: Book, shipped: Sequence[Resource]) -> Mapping[str, Resource]:
     """Return every entry that is or was there, by id: what an old visit may name."""
     before = {entry.id: entry for entry in book.accepted}
-    return {**before, **_standing(book, shipped)}
+    hosted = {entry.id: entry for entry in map(entry_of, book.events)}
+    return {**before, **hosted, **_standing(book, shipped)}
 
 
 def retired(book: Book, shipped: Sequence[Resource]) -> tuple[Resource, ...]:

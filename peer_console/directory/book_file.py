@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 import zlib
+from datetime import date
 from functools import cache, reduce
 from operator import or_
 from typing import Any, Final
@@ -16,6 +17,7 @@ from typing import Any, Final
 import msgspec
 
 from peer_console.directory.book import Book
+from peer_console.directory.hosting import Hosted
 from peer_console.directory.resources import Origin
 from peer_console.errors import RoomDamaged
 
@@ -78,7 +80,15 @@ def _is_sound(book: Book) -> bool:
         and all(entry.origin is not Origin.shipped for entry in book.entries)
         and all(entry.origin is Origin.shipped for entry in book.accepted)
         and len(book.checks) == len({id for id, _ in book.checks})
+        and all(map(_is_a_day, book.events))
     )
+
+
+def _is_a_day(event: Hosted) -> bool:
+    try:
+        return date.fromisoformat(event.day).isoformat() == event.day
+    except ValueError:
+        return False
 
 
 @cache

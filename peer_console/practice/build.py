@@ -23,6 +23,7 @@ from peer_console.services import documents
 from peer_console.services.open_room import OpenRoom
 from peer_console.services.place import Place, in_memory
 from peer_console.services.programme import encode
+from peer_console.services.roster import RosterService
 
 if TYPE_CHECKING:
     from peer_console.services.desk import Desk
@@ -83,6 +84,7 @@ def fill(place: Place, clock: Clock, seed: int = SEED) -> None:
         _write(open_room, calendar, _past(people, today, seed))
         calendar.turn_to(today)
         fill_roster(open_room, people, today)
+        RosterService(open_room).publish_events()
         _close_last_year(open_room, place, calendar, today)
     finally:
         room.close()

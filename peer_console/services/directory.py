@@ -78,6 +78,10 @@ class DirectoryService:
         """Return the directory as it is shown."""
         return self._room.directory.entries()
 
+    def with_events(self) -> tuple[Resource, ...]:
+        """Return the directory with what the programme hosts from today on: what a search goes through."""
+        return (*self.entries(), *self._room.directory.events())
+
     def entry(self, id: str) -> Resource:
         """Return one entry, retired ones too. Raises RecordRefused ('id') where there is none."""
         entry = next((each for each in self.entries() if each.id == id), None)

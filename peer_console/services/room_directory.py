@@ -6,10 +6,12 @@ Nothing here is secret and nothing here writes: it works while the room is locke
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from peer_console.directory import facts
 from peer_console.directory.book import Book, everything, merged
+from peer_console.directory.hosting import events_ahead
 from peer_console.directory.resources import Check, Resource
 from peer_console.errors import RoomDamaged
 
@@ -52,6 +54,10 @@ class RoomDirectory:
             self._entries = (key, merged(self.book(), facts.load(), checks))
         return self._entries[1]
 
+    def events(self) -> tuple[Resource, ...]:
+        """Return what the programme hosts from today on."""
+        return events_ahead(self.book().events, self._room.today())
+
     def known(self) -> Mapping[str, Resource]:
         """Return every entry that is or was there, by id."""
         if self._known is None or self._known[0] != self.digest:
@@ -64,23 +70,30 @@ class RoomDirectory:
         return entry.name if entry else id
 
 
-def shown(front: Front) -> tuple[Resource, ...]:
-    """Return the directory of a room as its face shows it: locked, damaged or missing too."""
-    return merged(front.book or Book(), facts.load(), line_checks(front.programme))
+def shown(front: Front, today: date | None = None) -> tuple[Resource, ...]:
+    """Return the directory of a room as its face shows it: locked, damaged or missing too.
+
+    With ``today`` what the programme hosts from then on stands at its end.
+    """
+    book = front.book or Book()
+    entries = merged(book, facts.load(), line_checks(front.programme))
+    return entries if today is None else (*entries, *events_ahead(book.events, today))
 
 
-def at_a_glance(place: Place) -> tuple[Resource, ...]:
+def at_a_glance(place: Place, today: date | None = None) -> tuple[Resource, ...]:
     """Return the directory of the room at ``place`` without opening the room, its lock or a cipher.
 
-    Checksums are compared, signatures are not; without a room, or where its files are not whole, it is
-    the shipped directory.
+    With ``today`` what the programme hosts from then on stands at its end. Checksums are compared,
+    signatures are not; without a room, or where its files are not whole, it is the shipped directory.
     """
     from peer_console.vault.glimpse import glimpse, glimpse_book
 
     public, book = glimpse(place.fs, place.folder), glimpse_book(place.fs, place.folder)
     if public is None and book is None:
         return facts.load()
-    return merged(book_of(book), facts.load(), line_checks(_programme_of(public)))
+    own = book_of(book)
+    entries = merged(own, facts.load(), line_checks(_programme_of(public)))
+    return entries if today is None else (*entries, *events_ahead(own.events, today))
 
 
 def book_at_a_glance(place: Place) -> Book:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from peer_console.directory.hosting import Hosted
 from peer_console.domain.people import Person
 from peer_console.domain.programme import Programme, Slot, slot_named
 from peer_console.domain.roster import (
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
 
 _KEPT = timedelta(days=60)
-"""A past duty is of no use after this; the staffing of shifts that were worked is kept elsewhere."""
+"""A past duty is of no use after this; the staffing of shifts that were worked is kept elsewhere. An event
+that was shared in a visit keeps its name as long."""
 _EVENTS_SHOWN = timedelta(days=30)
 MOST_ATTENDED = 10_000
 
@@ -121,7 +123,9 @@ class RosterService:
         if not event.title:
             raise RecordRefused("title")
         with self._room.transaction("roster_changed"):
-            return replace(event, id=self._room.put("events", _event_document(event)))
+            added = replace(event, id=self._room.put("events", _event_document(event)))
+        self.publish_events()
+        return added
 
     def remove_event(self, event_id: str) -> None:
         """Take an event off the list, and its number with it where that is not closed yet.
@@ -136,6 +140,23 @@ class RosterService:
             self._room.remove("events", event_id)
             if row["attendance"] is not None:
                 put_attendance(self._room, event_id, date.fromisoformat(row["day"]), None)
+        self.publish_events()
+
+    def publish_events(self) -> None:
+        """Put what is hosted into the part that is read while locked, where that says something else.
+
+        A save of its own: a power cut before it is made good by the next change. Leads only: NotGranted.
+        """
+        self._room.require_lead()
+        from peer_console.directory.book_file import encode
+
+        since = self._room.today() - _KEPT
+        hosted = tuple(
+            Hosted(event.id, event.title, event.day.isoformat(), event.place) for event in self.events(since)
+        )
+        book = self._room.directory.book()
+        if hosted != book.events:
+            self._room.set_book(encode(replace(book, version=book.version + 1, events=hosted)))
 
     def count_event(self, event_id: str, attendance: int | None) -> None:
         """Write down how many came: one number, no list. Raises NotGranted to a coordinator.
@@ -166,7 +187,7 @@ class RosterService:
         """Put a plan in place: its days of the roster and its events over what was there. Leads only.
 
         Events keep their attendance. Closed days go into the school calendar, which is a save of its own
-        and comes first: taken twice they are the same.
+        and comes first, and events into the public part, which comes last: taken twice they are the same.
         """
         self._room.require_lead()
         programme = _with_closures(self._room.programme, plan)
@@ -185,6 +206,7 @@ class RosterService:
             for event in plan.events:
                 if (event.title, event.day, event.place) not in known:
                     self._room.put("events", _event_document(event))
+        self.publish_events()
 
     def _drop(self, table: str, goes: Any) -> None:
         for id, _ in self._room.where(table, goes):

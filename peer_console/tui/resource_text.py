@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from peer_console.directory.closed_lines import closed_lines_of
 from peer_console.directory.facts import load
+from peer_console.directory.hosting import is_event
 from peer_console.directory.hours import OpenState, here
 from peer_console.directory.hours_words import hours_now_words
 from peer_console.directory.resources import DIALLED, Channel, Origin, Resource
@@ -37,6 +38,9 @@ class Moment:
 def resource_lines(resource: Resource, width: int, moment: Moment) -> list[Line]:
     """Return the detail of ``resource``, broken to ``width`` cells. No number is ever broken."""
     rows = [*wrapped(resource.name, width, "strong")]
+    if is_event(resource):
+        when_where = ((words.WHEN_IT_IS, resource.hours.text), (words.WHERE_IT_IS, resource.address))
+        return [*rows, *_block(when_where, width), line(), *wrapped(words.HOSTED, width)]
     if resource.organisation and resource.organisation != resource.name:
         rows += wrapped(resource.organisation, width, "muted")
     rows += _warnings(resource, width)

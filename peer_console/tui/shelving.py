@@ -54,10 +54,10 @@ class Shelving(Presence):
         """Return what the directory holds; of a room that did not open, what its face shows."""
         desk = self.desk
         if desk.front.error is None:
-            return desk.directory.entries()
+            return desk.directory.with_events()
         from peer_console.services.room_directory import shown
 
-        return shown(desk.front)
+        return shown(desk.front, self.moment().date())
 
     async def _restock(self) -> None:
         try:

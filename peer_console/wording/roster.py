@@ -36,7 +36,10 @@ DUTY_TOO_MANY: Final = "At most {most} people are on at once."
 DUTY_SAVED: Final = "saved"
 
 EVENT_TITLE: Final = "An event"
-EVENT_WHY: Final = "It stands on the board from a month before."
+EVENT_WHY: Final = (
+    "It stands on the board from a month before, and in the directory, which is read while locked: so name "
+    "nobody in it."
+)
 EVENT_NAME: Final = "What"
 EVENT_DAY: Final = "Day"
 EVENT_PLACE: Final = "Where"

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from peer_console.directory.hosting import is_event
 from peer_console.domain.roster import Duty
 from peer_console.domain.terms import Closure
 from peer_console.errors import NotGranted, RecordRefused
+from peer_console.services.room_directory import at_a_glance, shown
 from tests.services.conftest import TUESDAY, Room, saves
 from tests.services.test_calendar_file import calendar
 
@@ -99,6 +101,23 @@ def test_only_a_lead_changes_the_roster(room: Room) -> None:
     assert desk.roster.events()[0].attendance == 9
     with pytest.raises(RecordRefused):
         desk.roster.count_event(event.id, -1)
+
+
+def test_what_is_hosted_is_found_in_the_directory_while_it_is_ahead(room: Room) -> None:
+    """Also while the room is locked, and by `find`; how many came is in no public part."""
+    lead = room.desk("Kim")
+    event = lead.roster.add_event("Sleep workshop", WEDNESDAY, "Library")
+    lead.roster.count_event(event.id, 4321)
+    gone = lead.roster.add_event("Open evening", WEDNESDAY)
+    lead.roster.remove_event(gone.id)
+    assert [entry.name for entry in lead.directory.with_events() if is_event(entry)] == ["Sleep workshop"]
+    assert not any(map(is_event, lead.directory.entries()))
+    locked = room.desk()
+    for last in (shown(locked.front, WEDNESDAY)[-1], at_a_glance(room.place, WEDNESDAY)[-1]):
+        assert (last.name, last.hours.text, last.address) == ("Sleep workshop", "Wed 25 Nov 2026", "Library")
+    assert not any(map(is_event, at_a_glance(room.place, WEDNESDAY + timedelta(days=1))))
+    assert not any(map(is_event, at_a_glance(room.place)))
+    assert "4321" not in str(locked.front.book)
 
 
 def test_everybody_says_for_themselves_what_they_offer(room: Room) -> None:

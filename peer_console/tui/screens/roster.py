@@ -188,6 +188,7 @@ class RosterScreen(HalfForms):
     def _saved(self, name: str) -> None:
         if name:
             self._half.done(name)
+        self.peer.restock()
         self.refresh_data()
 
     def action_back(self) -> None:
