@@ -1,10 +1,15 @@
-"""The linear programme that says what else to hide. Only here is the solver known.
+"""The linear programme that says what else to hide, and finds worlds. Only here is the solver known.
 
-Unknowns are the changes of the joint counts of each clique against the truth. Each cell of the catalogue
-has two more, how far it rises and how far it falls; for a printed cell they cost what the cell is worth,
-for an unprinted one nothing, and for one printed earlier they are fixed at none. Asked to bring a protected
-cell to a bound at the least cost, the cells that move are those to hide (Fischetti & Salazar 2001 call them
-the path of protection; here as the linear relaxation).
+Unknowns are how far the joint counts of each clique rise and fall against the truth. Each cell of the
+catalogue has two more, how far it rises and how far it falls; for a printed cell they cost what the cell is
+worth, for an unprinted one nothing, and for one printed earlier they are fixed at none. Asked to bring a
+protected cell to a bound at the least cost, the cells that move are those to hide (Fischetti & Salazar 2001
+call them the path of protection; here as the linear relaxation).
+
+Every visit moved costs a very little too, each joint count another little. So the answer is one short chain
+of moves and not a mixture of many: it is whole-numbered nearly always, and then it is a world (without these
+costs it seldom is). The amounts are drawn by a fixed seed, the best answer is the only best one, and each
+question is asked anew: the same question has the same answer, whatever was asked before.
 """
 
 from __future__ import annotations
@@ -24,6 +29,10 @@ _NEARLY = 1e-6
 _NODES = 20
 """How far a whole-numbered answer is looked for: a number of nodes and not of seconds, so that the same
 question has the same answer on every machine."""
+_LITTLE = (0.005, 0.01)
+"""What moving one visit costs: far less than hiding anything."""
+_TRIES = 4
+"""With how many draws of those costs a whole-numbered answer is looked for."""
 
 NDFloat = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -34,6 +43,7 @@ class Answer:
 
     hide: Index
     world: Records | None
+    """Prints the same as the truth in every printed cell that is not to be hidden."""
 
 
 @dataclass(slots=True)
@@ -46,38 +56,59 @@ class Program:
     joint: tuple[Vector, ...]
     _joints: int
     _solver: Any = field(repr=False)
+    _upper: NDFloat = field(init=False, repr=False)
+    """How far each cell may rise and fall: two columns."""
+
+    def __post_init__(self) -> None:
+        self._upper = np.full((self.space.size, 2), np.inf)
+        self._prefer(0)
 
     def allow(self, cost: Vector, rise: Vector, fall: Vector) -> None:
         """Set for each cell what a unit of change costs and how far it may rise and fall (-1: any)."""
         most = np.where(rise < 0, np.inf, rise).astype(float)
         least = np.where(fall < 0, self.truth, np.minimum(fall, self.truth)).astype(float)
-        columns = self._joints + np.arange(2 * self.space.size, dtype=np.int32)
-        upper = np.stack([most, least], axis=1).ravel()
-        price = np.repeat(cost.astype(float), 2)
-        self._solver.changeColsBounds(len(columns), columns, np.zeros(len(columns)), upper)
-        self._solver.changeColsCost(len(columns), columns, price)
+        self._upper = np.stack([most, least], axis=1)
+        columns = 2 * self._joints + np.arange(2 * self.space.size, dtype=np.int32)
+        self._solver.changeColsBounds(len(columns), columns, np.zeros(len(columns)), self._upper.ravel())
+        self._solver.changeColsCost(len(columns), columns, np.repeat(cost.astype(float), 2))
 
     def reach(self, cell: int, value: int, printed: Mask, *, whole: bool = False) -> Answer | None:
         """Return the cheapest change that brings ``cell`` to ``value`` or past it; None where none does.
 
-        ``whole``: where half visits would need nothing hidden, look for whole ones as well (slow).
+        ``whole``: where half visits would need nothing hidden, look for whole ones at any length (slow).
         """
         distance = float(value - self.truth[cell])
-        column = self._joints + 2 * cell
-        kept = [self._bounds(column), self._bounds(column + 1)]
-        rises = distance > 0
-        own, other = (column, column + 1) if rises else (column + 1, column)
-        top = kept[0 if rises else 1][1]
-        if top < abs(distance):
+        own, other = (0, 1) if distance > 0 else (1, 0)
+        if self._upper[cell, own] < abs(distance):
             return None
-        self._solver.changeColBounds(own, abs(distance), top)
-        self._solver.changeColBounds(other, 0.0, 0.0)
-        answer = self._solve(printed)
+        column = 2 * self._joints + 2 * cell
+        self._solver.changeColBounds(column + own, abs(distance), self._upper[cell, own])
+        self._solver.changeColBounds(column + other, 0.0, 0.0)
+        answer = self._shortest(printed)
         if whole and answer is not None and answer.world is None and not len(answer.hide):
             answer = self._whole(printed) or answer
-        for number, (low, high) in enumerate(kept):
-            self._solver.changeColBounds(column + number, low, high)
+        for side in (0, 1):
+            self._solver.changeColBounds(column + side, 0.0, self._upper[cell, side])
         return answer
+
+    def _shortest(self, printed: Mask) -> Answer | None:
+        """Solve with one draw of small costs after the other, until nothing is left in halves."""
+        answer = None
+        for turn in range(_TRIES):
+            if turn:
+                self._prefer(turn)
+            answer = self._solve(printed)
+            if answer is None or answer.world is not None or len(answer.hide):
+                break
+        if turn:
+            self._prefer(0)
+        return answer
+
+    def _prefer(self, turn: int) -> None:
+        """Set what moving a visit costs: a draw for each joint count, the same on every run."""
+        columns = np.arange(2 * self._joints, dtype=np.int32)
+        costs = np.tile(np.random.default_rng(turn).uniform(*_LITTLE, self._joints), 2)
+        self._solver.changeColsCost(len(columns), columns, costs)
 
     def _whole(self, printed: Mask) -> Answer | None:
         """Look for a world in whole numbers that moves nothing printed; None where none is found."""
@@ -85,11 +116,11 @@ class Program:
 
         model = self._solver.getLp()
         upper, cost = np.array(model.col_upper_), np.array(model.col_cost_)
-        upper[cost > 0] = 0
+        cells = np.arange(len(cost)) >= 2 * self._joints
+        upper[cells & (cost > 0)] = 0
         model.col_upper_, model.col_cost_ = upper, np.zeros(len(cost))
-        model.integrality_ = [highspy.HighsVarType.kInteger] * self._joints + [
-            highspy.HighsVarType.kContinuous
-        ] * (2 * self.space.size)
+        kinds = highspy.HighsVarType
+        model.integrality_ = [kinds.kContinuous if cell else kinds.kInteger for cell in cells.tolist()]
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in {**_SETTINGS, "presolve": "choose", "mip_max_nodes": _NODES}.items():
             solver.setOptionValue(name, value)
@@ -99,15 +130,11 @@ class Program:
             return None
         return self._read(np.array(solver.getSolution().col_value), printed)
 
-    def _bounds(self, column: int) -> tuple[float, float]:
-        _, _, low, high, _ = self._solver.getCol(column)
-        return low, high
-
     def _solve(self, printed: Mask) -> Answer | None:
         import highspy
 
-        # The solver's clock runs on from question to question; the limit is for each.
-        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + _SECONDS)
+        # From where nobody has moved it is not far; and the answer does not hang on the question before.
+        self._solver.clearSolver()
         self._solver.run()
         status = self._solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
@@ -118,8 +145,9 @@ class Program:
 
     def _read(self, found: NDFloat, printed: Mask) -> Answer:
         """Return a solution as an answer: the printed cells that move, and the world if it is one."""
-        moved = found[self._joints :].reshape(-1, 2).sum(axis=1) > _NEARLY
-        return Answer(np.flatnonzero(moved & printed), self._world(found[: self._joints]))
+        moved = found[2 * self._joints :].reshape(-1, 2).sum(axis=1) > _NEARLY
+        change = found[: self._joints] - found[self._joints : 2 * self._joints]
+        return Answer(np.flatnonzero(moved & printed), self._world(change))
 
     def _world(self, change: NDFloat) -> Records | None:
         whole = np.rint(change)
@@ -145,36 +173,40 @@ def make_program(space: Space, records: Records) -> Program:
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in _SETTINGS.items():
         solver.setOptionValue(name, value)
-    solver.passModel(_model(highspy, space, cliques, joint, truth))
+    solver.passModel(_model(highspy, space, cliques, joint))
     return Program(space, truth, cliques, joint, joints, solver)
 
 
 def _model(
-    highspy: Any, space: Space, cliques: tuple[Clique, ...], joint: tuple[Vector, ...], truth: Vector
+    highspy: Any, space: Space, cliques: tuple[Clique, ...], joint: tuple[Vector, ...]
 ) -> Any:
-    """Return the rows 'sum of joint changes = rise - fall' for each cell of each table of each clique."""
+    """Return the rows 'sum of joint changes = rise - fall' for each cell of each table of each clique.
+
+    Columns: how far each joint count rises, then how far each falls, then rise and fall of each cell.
+    """
     joints = sum(map(len, joint))
     rows, columns, values, height, start = [], [], [], 0, 0
     for clique, counts in zip(cliques, joint, strict=True):
+        inside = start + np.arange(len(counts))
         for number, cells in clique.tables.items():
             block = space.blocks[number]
-            rows += [height + cells - block.offset, height + np.repeat(np.arange(block.size), 2)]
-            columns += [start + np.arange(len(counts)), joints + 2 * block.offset + np.arange(2 * block.size)]
-            values += [np.ones(len(counts)), np.tile([-1.0, 1.0], block.size)]
+            row = height + cells - block.offset
+            rows += [row, row, height + np.repeat(np.arange(block.size), 2)]
+            columns += [inside, joints + inside, 2 * (joints + block.offset) + np.arange(2 * block.size)]
+            values += [np.ones(len(counts)), -np.ones(len(counts)), np.tile([-1.0, 1.0], block.size)]
             height += block.size
         start += len(counts)
     model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = joints + 2 * space.size, height
-    model.col_cost_ = np.zeros(model.num_col_)
-    model.col_lower_ = np.concatenate([-np.concatenate(joint).astype(float), np.zeros(2 * space.size)])
-    model.col_upper_ = np.full(model.num_col_, np.inf)
+    model.num_col_, model.num_row_ = 2 * (joints + space.size), height
+    model.col_cost_, model.col_lower_ = np.zeros(model.num_col_), np.zeros(model.num_col_)
+    any_ = np.full(joints, np.inf), np.full(2 * space.size, np.inf)
+    model.col_upper_ = np.concatenate([any_[0], np.concatenate(joint).astype(float), any_[1]])
     model.row_lower_ = model.row_upper_ = np.zeros(height)
     row, column = np.concatenate(rows), np.concatenate(columns)
     order = np.lexsort((column, row))
+    starts = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=height))])
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=height))]).astype(
-        np.int32
-    )
+    model.a_matrix_.start_ = starts.astype(np.int32)
     model.a_matrix_.index_ = column[order].astype(np.int32)
     model.a_matrix_.value_ = np.concatenate(values)[order]
     return model

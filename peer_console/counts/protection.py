@@ -180,11 +180,9 @@ class Search:
             if answer is None:
                 raise NothingCanProtect
             self.hide(answer.hide, cell)
-            if self._move_towards(number, []):
-                return
-            if answer.world is not None and not len(answer.hide):
+            if answer.world is not None:
                 self.worlds.offer(answer.world)
-            if not self.worlds.unmet[number]:
+            if not self.worlds.unmet[number] or self._move_towards(number, []):
                 return
             if not len(answer.hide):
                 stuck = self.problem.records.copy()
