@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from peer_console.directory.folding import compounds, stem, tokens, tokens_of
@@ -88,14 +89,14 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """Return the vocabulary, read once."""
     own = everyday_words()
+    forms = own["forms"]
     single: dict[str, list[tuple[str, Term]]] = {}
     phrases: dict[str, list[Phrase]] = {}
     made: list[Term] = []
     english: set[str] = set()
     spanish: set[str] = set()
-    for entry in _joined(json.loads(shipped("needs-vocabulary.json"))["terms"], own["terms"]):
-        here = tokens_of((entry["code"], *entry["words"]))
-        there = tokens_of(entry["es"]) if entry["es"] else []
+    entries = list(_joined(json.loads(shipped("needs-vocabulary.json"))["terms"], own["terms"]))
+    for entry, here, there in zip(entries, *_folded(entries), strict=True):
         english.update(*here)
         spanish.update(*there)
         term = _term(entry, (words[0] for words in (*here, *there) if len(words) == 1))
@@ -103,10 +104,11 @@ def lexicon() -> Lexicon:
         for words in (*here, *there):
             if len(words) == 1:
                 word = words[0]
-                for beginning in {word[:_KEY], own["forms"].get(word, word)[:_KEY]}:
-                    single.setdefault(beginning, []).append((word, term))
+                single.setdefault(word[:_KEY], []).append((word, term))
+                if (other := forms.get(word)) and other[:_KEY] != word[:_KEY]:
+                    single.setdefault(other[:_KEY], []).append((word, term))
             else:
-                first = next((word for word in words if word not in FILLERS), words[0])
+                first = words[0] if words[0] not in FILLERS else _telling_first(words)
                 phrases.setdefault(key(first), []).append(Phrase(term, tuple(words)))
     ordered = sorted(((word, term) for term in made for word in term.words), key=word_of)
     idioms = tuple(map(tuple, tokens_of(own["idioms"])))
@@ -144,6 +146,18 @@ def key(word: str) -> str:
 def telling(words: tuple[str, ...]) -> frozenset[str]:
     """Return what the words of a phrase that count stand for."""
     return frozenset(sense(word) for word in words if word not in FILLERS) or frozenset(map(sense, words))
+
+
+def _telling_first(words: Sequence[str]) -> str:
+    return next((word for word in words if word not in FILLERS), words[0])
+
+
+def _folded(entries: Sequence[Mapping[str, Any]]) -> tuple[list[list[list[str]]], list[list[list[str]]]]:
+    """Return the tokens of each entry's English texts and of its Spanish ones, folded all in one go."""
+    texts = [texts for entry in entries for texts in ((entry["code"], *entry["words"]), entry["es"] or ())]
+    folded = iter(tokens_of(text for each in texts for text in each))
+    grouped = [list(islice(folded, len(each))) for each in texts]
+    return grouped[::2], grouped[1::2]
 
 
 def _joined(*lists: Sequence[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
