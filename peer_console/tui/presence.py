@@ -15,6 +15,7 @@ from peer_console.tui import leaving
 from peer_console.tui.drafts import DraftKeeper, keep_all
 from peer_console.tui.errands import ServiceThread
 from peer_console.tui.idle import Due, IdleClock
+from peer_console.tui.keys import key
 from peer_console.tui.screens.frame import FramedScreen
 from peer_console.tui.standing import Bearings, Standing
 from peer_console.tui.wayfinding import Wayfinding
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from peer_console.services.desk import Desk
     from peer_console.tui.driver import PatientDriver
 
+_CRISIS: Final = frozenset(key("crisis").keys.split(","))
 _WATCH: Final = 1.0
 # How long a hang-up or a crash waits for the disk, in seconds.
 _PATIENCE: Final = 3.0
@@ -227,6 +229,13 @@ class Presence(Wayfinding[Exit]):
         return cast("PatientDriver", self._driver)
 
     # -- drafts ---------------------------------------------------------------------------------------
+
+    def holds_back(self, event: events.Event) -> bool:
+        """A key for a form whose draft is still being read waits for it; the crisis card never waits."""
+        if isinstance(event, events.Key) and event.key in _CRISIS:
+            return False
+        screen = self.screen if self.screen_stack else None
+        return isinstance(screen, FramedScreen) and screen.draft_awaited
 
     def draft_changed(self, screen: FramedScreen[Any]) -> None:
         """Keep the draft of ``screen`` soon."""

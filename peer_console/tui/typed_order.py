@@ -50,7 +50,7 @@ class InTypedOrder(App[ReturnType]):
         """Hold a key back while the one before it is under way."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self._under_way() and self._follow_now():
+        elif self.holds_back(event) or (self._under_way() and self._follow_now()):
             self._typed_ahead.append(event)
             self.set_timer(_LONGEST, self._hand_on_overdue)
         else:
@@ -64,7 +64,15 @@ class InTypedOrder(App[ReturnType]):
         if message.rounds > 1 and self._follow(message.target, message.rounds - 1):
             return
         self._target = self._followed = None
-        if self._typed_ahead:
+        await self.hand_on_typed()
+
+    def holds_back(self, event: events.Event) -> bool:
+        """Hook: whether what is in sight is not ready for ``event``, which then waits a second at most."""
+        return False
+
+    async def hand_on_typed(self) -> None:
+        """Hand on the first of what was typed ahead, once nothing holds it back; the others follow it."""
+        if self._typed_ahead and not self._under_way() and not self.holds_back(self._typed_ahead[0]):
             await self._hand_on(self._typed_ahead.popleft())
 
     def _under_way(self) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from peer_console.domain.drafts import document_of
 from peer_console.domain.visits import VisitDraft
 from peer_console.domain.vocabulary import Kind, Outcome, Party, Stage
 from peer_console.errors import NotSaved
 from peer_console.services.desk import Desk
+from peer_console.services.drafts import Document
 from peer_console.services.place import Place
 from peer_console.tui.dialogs.attach import Attach
 from peer_console.tui.screens.board import BoardScreen
@@ -21,7 +24,7 @@ from peer_console.tui.screens.visit import VisitScreen
 from peer_console.tui.widgets.choices import Choices
 from tests.faults.failing import FailingFileSystem, Fault
 from tests.tui.conftest import NOW, Console
-from tests.tui.floor import at_a_visit, look_around, status
+from tests.tui.floor import at_a_visit, look_around, on_shift, status
 from tests.tui.screen_text import matches_golden, settled, shown, typed, until
 
 
@@ -427,6 +430,33 @@ async def test_a_draft_from_before_a_lock_is_given_back(console: Console, desk: 
         assert again.draft == kept
         assert again.query_one("#topics", Choices).chosen == ("loss", "family")
         assert "as you left it" in status(pilot)
+
+
+async def test_keys_typed_before_the_draft_is_back_come_after_it(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is slow for a moment: what is typed into the form is not overwritten by its old draft."""
+    slow, take = Event(), desk.drafts.take
+    monkeypatch.setattr("peer_console.tui.typed_order._LONGEST", 60.0)
+
+    def taken_slowly(name: str) -> Document | None:
+        assert name != "visit" or slow.wait(10)
+        return take(name)
+
+    async with console() as pilot:
+        await on_shift(pilot, desk)
+        desk.drafts.keep("visit", {"visit": document_of(VisitDraft(topics=("loss",)))})
+        monkeypatch.setattr(desk.drafts, "take", taken_slowly)
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, VisitScreen))
+        await pilot.press("f9")
+        await until(pilot, lambda: "CRISIS" in shown(pilot.app))
+        await pilot.press("escape")
+        await pilot.press("w")
+        slow.set()
+        await settled(pilot)
+        assert pilot.app.screen.draft.kind is Kind.walk_in
+        assert pilot.app.screen.draft.topics == ("loss",)
 
 
 async def test_emptying_the_draft_asks_first(console: Console, desk: Desk) -> None:

@@ -18,6 +18,7 @@ from peer_console.tui.widgets.statusline import StatusLine, Tone
 from peer_console.tui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
+    from peer_console.errors import PeerConsoleError
     from peer_console.tui.app import PeerConsoleApp
 
 # A draft is on the disk within a second of the last change: half for the pause, half for the writing.
@@ -134,7 +135,7 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
 
     def touched(self) -> None:
         """Something typed or chosen changed: the draft is kept half a second after the last change."""
-        if self.draft_name:
+        if self.draft_name and not self.draft_awaited:
             self.peer.draft_changed(self)
 
     def draft_done(self) -> None:
@@ -155,6 +156,7 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
     # -- the frame itself -----------------------------------------------------------------------
 
     _place = ""
+    _draft_is_back = False
 
     def on_mount(self) -> None:
         """Draw the frame for the first time."""
@@ -163,12 +165,27 @@ class FramedScreen(RunsVerbs, Screen[ScreenResultType], Generic[ScreenResultType
         if wanted:
             self.set_focus(self.query_one(wanted))
         if self.draft_name:
-            self.run_verb(self.peer.desk.drafts.take, self.draft_name, then=self._give_back)
+            take = self.peer.desk.drafts.take
+            self.run_verb(take, self.draft_name, then=self._give_back, refused=self._begin_blank)
 
     def _give_back(self, document: Mapping[str, Any] | None) -> None:
         """Put back the draft that waited, sealed, from before a lock or a crash."""
         if document:
             self.restore(document)
+        self._ready_for_keys()
+
+    def _begin_blank(self, error: PeerConsoleError) -> None:
+        self.on_refused(error)
+        self._ready_for_keys()
+
+    def _ready_for_keys(self) -> None:
+        self._draft_is_back = True
+        self.app.call_later(self.peer.hand_on_typed)
+
+    @property
+    def draft_awaited(self) -> bool:
+        """Whether its draft is still being read: what is typed now would be overwritten by it."""
+        return bool(self.draft_name) and not self._draft_is_back
 
     def on_screen_resume(self) -> None:
         """The screen is shown again: the frame may say something else now."""
