@@ -66,15 +66,13 @@ def spellings(programme: Programme, said: Codes) -> Spellings:
 
     Raises TalliesRefused('no-such-code') where ``said`` names a code or a dimension that there is not.
     """
-    topics = topic_labels(programme.vocabulary)
-    codes = programme.vocabulary.codes
-    stages = [stage.value for stage in Stage if stage.value not in programme.calendar.not_enrolled]
+    topics, codes = topic_labels(programme.vocabulary), codes_of(programme)
     slots: dict[str, tuple[str, ...]] = {slot.code: (slot.name,) for slot in programme.slots}
     slots[OTHER_SLOT.code] = (OTHER_SLOT.name, *spelled.SLOT_OTHER)
     known = {
-        "topic": _known(codes, _worded(topics), spelled.TOPICS),
-        "stage": _known(stages, _worded(STAGES), spelled.STAGES),
-        "slot": _known(slots, slots, {}),
+        "topic": _known(codes["topic"], _worded(topics), spelled.TOPICS),
+        "stage": _known(codes["stage"], _worded(STAGES), spelled.STAGES),
+        "slot": _known(codes["slot"], slots, {}),
         "referral": {**_yes_no(), **_led_on()},
         "crisis": _yes_no(),
     }
@@ -85,6 +83,15 @@ def spellings(programme: Programme, said: Codes) -> Spellings:
                 raise TalliesRefused("no-such-code")
             known[dimension][plain(written)] = code
     return Spellings(known)
+
+
+def codes_of(programme: Programme) -> Mapping[str, tuple[str, ...]]:
+    """Return for each dimension the codes that an entry can be, in the order in which they are offered."""
+    stages = tuple(stage.value for stage in Stage if stage.value not in programme.calendar.not_enrolled)
+    slots = (*(slot.code for slot in programme.slots), OTHER_SLOT.code)
+    yes_no = (_YES, _NO)
+    topics = tuple(programme.vocabulary.codes)
+    return {"topic": topics, "stage": stages, "slot": slots, "referral": yes_no, "crisis": yes_no}
 
 
 def plain(written: str) -> str:

@@ -19,7 +19,8 @@ Row = Mapping[str, str]
 """Cells by column; an empty one is left out."""
 
 _LINES_KEPT: Final = 8
-_WRITTEN_KEPT: Final = 60
+WRITTEN_KEPT: Final = 200
+"""Characters of a column or an entry that are kept of what is not understood."""
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class _Problems:
     lines: dict[tuple[Wrong, str, str], list[int]] = field(default_factory=dict)
 
     def add(self, what: Wrong, line: int, column: str = "", written: str = "") -> None:
-        key = (what, clean_line(column, limit=_WRITTEN_KEPT), clean_line(written, limit=_WRITTEN_KEPT))
+        key = (what, clean_line(column, limit=WRITTEN_KEPT), clean_line(written, limit=WRITTEN_KEPT))
         self.counts[key] += 1
         kept = self.lines.setdefault(key, [])
         if len(kept) < _LINES_KEPT:

@@ -40,6 +40,15 @@ class Imported:
     days: tuple[date, date]
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What taking a file would come to: taken before, days closed already, other files of the same days."""
+
+    known: bool
+    closed: bool
+    overlapping: tuple[Imported, ...]
+
+
 class EarlierService:
     """For coordinators and leads: everything here raises NotGranted for anybody else."""
 
@@ -53,6 +62,12 @@ class EarlierService:
         days = self._days()
         rows = sorted(self._taken(), key=lambda row: str(row["taken"]))
         return tuple(_imported(row, days[row["source"]]) for row in rows if row["source"] in days)
+
+    def outlook(self, tallies: Tallies) -> Outlook:
+        """Return what taking a file would come to; nothing is changed."""
+        self._must_be_granted()
+        known = any(row["source"] == tallies.source for row in self._taken())
+        return Outlook(known, self._any_closed(fact.day for fact in tallies.facts), self.overlapping(tallies))
 
     def overlapping(self, tallies: Tallies) -> tuple[Imported, ...]:
         """Return the other files whose days overlap: perhaps an older copy of the same list."""
@@ -114,9 +129,12 @@ class EarlierService:
 
     def _must_be_open(self, days: Iterable[date]) -> None:
         """Raise where a day is closed: it would count among the visits of a week that is open now."""
-        first_open = first_open_week([closing.snapshot for closing in self._kept.closings()])
-        if any(week_label(day) < first_open for day in days):
+        if self._any_closed(days):
             raise TalliesRefused("closed")
+
+    def _any_closed(self, days: Iterable[date]) -> bool:
+        first_open = first_open_week([closing.snapshot for closing in self._kept.closings()])
+        return any(week_label(day) < first_open for day in days)
 
     def _taken(self) -> list[Mapping[str, Any]]:
         self._room.load_whole("imports")

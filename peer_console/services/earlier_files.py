@@ -12,7 +12,7 @@ from typing import Final
 
 from peer_console.counts.earlier import MOST_ROWS, Asked, Tallies
 from peer_console.counts.earlier_codes import spellings
-from peer_console.counts.earlier_columns import Said, guessed, is_form, read_said
+from peer_console.counts.earlier_columns import Columns, Said, guessed, is_form, read_said
 from peer_console.counts.earlier_days import DayOrder
 from peer_console.counts.earlier_rows import tallies
 from peer_console.directory.hsds.package import Member, Package
@@ -37,11 +37,23 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as it was read: ``form`` where it looks like an export of Google Forms, and unread columns."""
+    """A file as it was read: ``form`` where it looks like an export of Google Forms, and unread columns.
+
+    ``header`` are the names in its first line, for somebody who says what is what.
+    """
 
     tallies: Tallies
     form: bool
     unread: tuple[str, ...]
+    header: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of a file, and what its columns probably are."""
+
+    names: tuple[str, ...]
+    guess: Columns
 
 
 def read_tallies(path: Path, programme: Programme, today: date, wanted: Wanted) -> Read:
@@ -62,7 +74,15 @@ def read_tallies(path: Path, programme: Programme, today: date, wanted: Wanted) 
     understood = spellings(programme, wanted.said.codes)
     found = tallies(f"{IMPORT}{digest.hexdigest()}", rows, asked, understood, today, ragged)
     read = set(asked.columns.named.values())
-    return Read(found, is_form(header), tuple(name for name in header if name and name not in read))
+    unread = tuple(name for name in header if name and name not in read)
+    return Read(found, is_form(header), unread, header)
+
+
+def header_of(path: Path) -> Header:
+    """Return the first line of a CSV, or of a zip with one. Raises TalliesRefused."""
+    with _explained(), Package(path.expanduser()) as package:
+        names = columns_of(Reading(package, Ledger(), lambda _: None), _only_table(package))
+    return Header(names, guessed(names))
 
 
 def read_said_file(path: Path) -> Said:

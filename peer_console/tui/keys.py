@@ -231,6 +231,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "Put a release that an older backup does not know back into the list, from its files.",
         priority=False,
     ),
+    Key("earlier", "e", "earlier", "Visits from before the room, from a list of your own.", priority=False),
+    Key(
+        "add_earlier", "a", "take a file", "Read a list of visits; you see it first.", priority=False
+    ),
+    Key("undo_earlier", "u", "take out", "Take the visits of the marked file out again.", priority=False),
+    Key("undo_file", "ctrl+s", "take them out", "Take the visits of this file out again."),
+    Key("say_what", "enter", "say what it is", "Say which of our words stands for it.", priority=False),
+    Key("pick_word", "enter", "it is this", "Take the marked word for what was written.", priority=False),
     Key("page_on", "n,pagedown", "next", "Show the next table or picture.", priority=False),
     Key("page_before", "b,pageup", "before", "Show the table or picture before.", priority=False),
     Key("dimensions", "d", "only by", "Release only some of the dimensions, up to two.", priority=False),

@@ -58,13 +58,26 @@ _PROBLEMS: Final[Mapping[str, str]] = {
     "ragged": "more or fewer cells than the first line; a cell with commas needs quotes around it",
 }
 
+_ON_SCREEN: Final[Mapping[str, str]] = {
+    "day_unclear": "{column}: nothing says which number is the month and which the day",
+}
+"""Where the screen asks and a command has an option."""
+_SHOWN: Final = 60
 
-def problem_words(what: str, column: str, written: str, count: int, lines: Sequence[int]) -> str:
+
+def problem_words(
+    what: str, column: str, written: str, count: int, lines: Sequence[int], *, on_screen: bool = False
+) -> str:
     """Return one thing that is not understood, and where: "Topic: 'Lunch' is none … (lines 3, 9, …)"."""
-    says = _PROBLEMS[what].format(column=column, written=written)
+    template = _ON_SCREEN.get(what, _PROBLEMS[what]) if on_screen else _PROBLEMS[what]
+    says = template.format(column=_short(column), written=_short(written))
     listed = ", ".join(f"{line}" for line in lines)
     more = ", …" if count > len(lines) else ""
     return f"{says} ({'line' if count == 1 else 'lines'} {listed}{more})"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 # --- a file that is not read at all -------------------------------------------------------------

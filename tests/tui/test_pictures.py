@@ -20,6 +20,7 @@ from tests.tui.floor import at_a_visit, on_shift
 from tests.tui.office import at, paste, press, signed_in
 from tests.tui.screen_text import settled
 from tests.tui.test_counts import worked
+from tests.tui.test_earlier import FORM
 from tests.tui.test_upkeep import TABLE
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "handbook" / "pictures"
@@ -98,7 +99,7 @@ async def test_what_a_lead_sees(console: Console, desk: Desk, name: str, screen:
         matches_picture(pilot, name)
 
 
-async def test_counts(console: Console, desk: Desk) -> None:
+async def test_counts(console: Console, desk: Desk, tmp_path: Path) -> None:
     """Where a coordinator sees why a cell is hidden before anything is released."""
     async with console() as pilot:
         await signed_in(pilot, desk, "Dana", screen="counts")
@@ -110,6 +111,12 @@ async def test_counts(console: Console, desk: Desk) -> None:
         matches_picture(pilot, "counts-why")
         await press(pilot, *["n"] * 5)
         matches_picture(pilot, "counts-year")
+        path = tmp_path / "visits.csv"
+        path.write_text(FORM, encoding="utf-8")
+        await press(pilot, "escape", "e", "a")
+        await paste(pilot, str(path))
+        await press(pilot, "ctrl+s")
+        matches_picture(pilot, "earlier-visits")
 
 
 @pytest.mark.parametrize("screen", ["retention", "backup", "audit"])

@@ -26,7 +26,7 @@ class ColumnQuestion:
     """Asks for the columns of one table.
 
     ``fields`` are the fields in words, in the order in which they are asked; ``problem`` returns what is
-    still wrong in one sentence, or nothing, and ``warn`` shows it.
+    still wrong in one sentence, or nothing.
     """
 
     app: App[Any]
@@ -34,13 +34,15 @@ class ColumnQuestion:
     fields: Mapping[str, str]
     header: Sequence[str]
     problem: Callable[[Said], str]
-    warn: Callable[[str], None]
 
-    def ask(self, said: Said, at: str, then: Callable[[Said | None], None]) -> None:
-        """Show ``said``, the field ``at`` marked; ``then`` gets what it is read with, None for 'back'."""
+    def ask(self, said: Said, at: str, then: Callable[[Said | None], None], *, wrong: str = "") -> None:
+        """Show ``said``, the field ``at`` marked; ``then`` gets what it is read with, None for 'back'.
+
+        ``wrong`` is what was wrong with it a moment ago: it stands in place of the explanation.
+        """
         rows = [_row(field, label, said[field]) for field, label in self.fields.items()]
         keys = ("pick_column", "read_so")
-        sheet = Listing(words.TITLE, self.why, rows, keys=keys, picked="pick_column", stand_on=at)
+        sheet = Listing(words.TITLE, wrong or self.why, rows, keys=keys, picked="pick_column", stand_on=at)
         self.app.push_screen(sheet, partial(self._answered, said, then))
 
     def _answered(self, said: Said, then: Callable[[Said | None], None], answer: Answer | None) -> None:
@@ -49,8 +51,7 @@ class ColumnQuestion:
         elif answer.key == "pick_column":
             self._pick(said, answer.row, then)
         elif wrong := self.problem(said):
-            self.warn(wrong)
-            self.ask(said, answer.row, then)
+            self.ask(said, answer.row, then, wrong=wrong)
         else:
             then(said)
 

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from peer_console.domain.programme import Programme
     from peer_console.services.counts import Closed, CountsService, Standing
     from peer_console.services.desk import Desk
+    from peer_console.services.earlier import EarlierService
     from peer_console.services.people import PeopleService
     from peer_console.services.programme import ProgrammeService
+    from peer_console.tui.screens.earliervisits import EarlierVisits
 
 _LOOKABLE = frozenset({PeriodState.closed, PeriodState.released})
 
@@ -44,10 +46,16 @@ class CountsScreen(HalfForms):
 
     CSS_PATH = "counts.tcss"
     BINDINGS = bindings(
-        "look", "close_period", "seasons", "write_again", "take_release_back", "own_passphrase"
+        "look",
+        "close_period",
+        "seasons",
+        "earlier",
+        "write_again",
+        "take_release_back",
+        "own_passphrase",
     )
     WHERE = words.TITLE
-    KEYS = KeyRow(("look", "close_period", "seasons", "write_again"))
+    KEYS = KeyRow(("look", "close_period", "seasons", "earlier"))
     draft_name = "counts"
 
     standing: reactive[Standing | None] = reactive(None)
@@ -57,12 +65,15 @@ class CountsScreen(HalfForms):
         counts: CountsService,
         programme: ProgrammeService,
         people: PeopleService,
+        earlier: EarlierService,
         today: Callable[[], date],
     ) -> None:
         super().__init__()
         self._counts = counts
         self._programme = programme
         self._people = people
+        self._earlier = earlier
+        self._visits: EarlierVisits | None = None
         self._today = today
         self._known: Programme | None = None
 
@@ -178,6 +189,16 @@ class CountsScreen(HalfForms):
 
         show_seasons(self, self._counts)
 
+    def action_earlier(self) -> None:
+        """Show the visits from before the room, and take in a list of them."""
+        from peer_console.tui.screens.earliervisits import EarlierVisits
+
+        if self._known is None:
+            return
+        if self._visits is None:
+            self._visits = EarlierVisits(self, self._earlier, self._known, self._today(), self.refresh_data)
+        self._visits.show()
+
     def action_write_again(self) -> None:
         """Write the files of the marked release again."""
         marked = self.marked
@@ -232,4 +253,4 @@ def folder_problem(values: Mapping[str, str]) -> str:
 
 def make(desk: Desk) -> CountsScreen:
     """Return the counts of the room open on ``desk``."""
-    return CountsScreen(desk.counts, desk.programme, desk.people, desk.today)
+    return CountsScreen(desk.counts, desk.programme, desk.people, desk.earlier, desk.today)

@@ -135,7 +135,6 @@ class Importing:
             words.FIELDS,
             table.header,
             lambda said: "" if said["name"] else words.COLUMN_NEEDED,
-            lambda wrong: self._screen.say(wrong, "warn"),
         )
 
         def answered(said: Said | None) -> None:
