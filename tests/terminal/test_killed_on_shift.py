@@ -16,6 +16,7 @@ from tests.terminal.program import Program
 
 __all__ = ["tried"]
 
+OPEN = "Not saved yet"
 CHOICES = {"w": "● w walk-in", "a": "● a exams", "1": "● 1 listening"}
 
 
@@ -51,12 +52,10 @@ def _kills(home: Home, on_shift: Callable[[Program], None], *, rounds: int, seed
             if round_ == rounds:
                 break
             for _ in range(chance.randint(1, 2)):
-                _fill_in(program)
-                program.press("ctrl+s")
                 saved, acknowledged = saved + 1, acknowledged + 1
-                _see_saved(program, saved)
+                _save(program, saved)
+            program.press("ctrl+n")
             _fill_in(program)
-            program.press("ctrl+s")
             program.watch(chance.uniform(0, 0.05))
             program.signal(signal.SIGKILL)
             assert program.ended() == -signal.SIGKILL
@@ -71,18 +70,22 @@ def _come_back(program: Program) -> None:
     program.see("Shift board", "This shift")
 
 
-def _fill_in(program: Program) -> None:
-    """Choose what is not chosen yet: a draft may have brought some of it back."""
+def _save(program: Program, count: int) -> None:
+    """Log one more visit, the ``count``-th. A draft that comes back may turn a key round."""
     program.press("ctrl+n")
+    _fill_in(program)
+    program.until(lambda: _number(program.screen) == count or OPEN in program.screen, f"{count} visits")
+    while _number(program.screen) != count:
+        _fill_in(program)
+        program.until(lambda: _number(program.screen) == count or OPEN in program.screen, f"{count} visits")
+
+
+def _fill_in(program: Program) -> None:
+    """Choose what is not chosen yet, and say that it is complete."""
     screen = program.see("New visit", "Came as")
-    for key, chosen in CHOICES.items():
-        if chosen not in screen:
-            program.press(key)
-    program.see(*CHOICES.values())
-
-
-def _see_saved(program: Program, count: int) -> None:
-    program.until(lambda: _number(program.screen) == count, f"{count} visits on the board")
+    program.press(*(key for key, chosen in CHOICES.items() if chosen not in screen))
+    program.see_gone(OPEN)
+    program.press("ctrl+s")
 
 
 def _on_the_board(program: Program) -> int:
