@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from peer_console.directory.bits import bits_of
 from peer_console.directory.closed_lines import ClosedLine, closed_number
+from peer_console.directory.hints import hinted
 from peer_console.directory.matching import (
     Match,
     halves,
@@ -62,7 +64,10 @@ def ask(shelved: Shelved, query: Query) -> Asked:
     pins = _pins(pinning, needs)
     spanish = is_spanish(words)
     matches = [*numbers, *(m for found in by_place.values() for m in found), *_joined(shelved, query)]
+    guessed = () if any(need.whole for need in needs) else hinted(_unplaced(words, by_place))
+    needs = (*guessed, *needs)
     said = [(n.term.code, n.term.label, min(n.worth, 2)) for n in needs if len(n.words) > 1]
+    said += [(n.term.code, n.term.label, 1) for n in guessed]
     said += [(_SPANISH, "Spanish", 2)] if spanish else []
     phrases = [match_need(label, shelved.answering.get(code, 0), weight) for code, label, weight in said]
     return Asked(
@@ -132,6 +137,11 @@ def _joined(shelved: Shelved, query: Query) -> list[Match]:
     pairs = zip(query.words, query.words[1:], strict=False)
     joined = (one + other for one, other in pairs if one.isalpha() and other.isalpha())
     return [match_word(shelved.shelves, word, last=False) for word in joined if shelved.shelves.knows(word)]
+
+
+def _unplaced(words: Sequence[str], by_place: Mapping[int, Sequence[Match]]) -> list[str]:
+    """Return the words that count and stand nowhere but in small print."""
+    return [words[at] for at, found in by_place.items() if not any(m.planes[1] | m.planes[2] for m in found)]
 
 
 def _as_read(found: list[Match] | None, word: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from peer_console.directory.lexicon import Lexicon, Term, form, key, lexicon, sense, telling, word_of
+from peer_console.directory.spelling import is_common
 from peer_console.directory.stop_words import STOP_WORDS
 from peer_console.directory.typos import one_apart
 
@@ -42,9 +43,10 @@ def named(words: Sequence[str], *, half_typed: bool) -> tuple[Named, ...]:
 
 
 def is_spanish(words: Sequence[str]) -> bool:
-    """Return whether ``words`` hold one that is Spanish, and not an English one with a typo ('depresion')."""
+    """Return whether ``words`` hold one that is Spanish: no English word either, nor one with a typo."""
     known = lexicon()
-    return any(word in known.spanish and not _nearly_english(word, known) for word in words)
+    spanish = (word for word in words if word in known.spanish and not is_common(word))
+    return any(not _nearly_english(word, known) for word in spanish)
 
 
 def without_idioms(words: Sequence[str]) -> tuple[str, ...]:

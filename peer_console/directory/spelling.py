@@ -15,7 +15,12 @@ _COMMENT = "#"
 def is_spelt_right(word: str) -> bool:
     """Return whether ``word`` is one of ours, or an everyday English one: no typo of another."""
     known = lexicon()
-    return word in known.words or word in known.spoken or word in _common_words()
+    return word in known.words or word in known.spoken or is_common(word)
+
+
+def is_common(word: str) -> bool:
+    """Return whether ``word`` is an everyday English word that names no need of ours."""
+    return word in _common_words()
 
 
 @lru_cache(1024)

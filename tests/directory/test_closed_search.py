@@ -57,7 +57,7 @@ def test_a_closed_number_that_the_directory_has_is_found_as_any_other() -> None:
 
 
 def test_without_what_to_use_instead_the_crisis_lines_stand_there() -> None:
-    """A room may have retired the entry that takes the place; that the number is closed is said all the same."""
+    """A room may have retired the entry that takes the place; that the number is closed is said still."""
     found = Index(load()[:1]).find("1-800-931-2237")
     assert found.fallback
     assert [each.id for each in found.closed] == ["neda-helpline"]

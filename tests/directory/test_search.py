@@ -16,6 +16,7 @@ from peer_console.directory.search import Found, Index, find, shipped_index
 QUERIES = Path(__file__).with_name("queries.txt")
 UNSEEN = Path(__file__).with_name("queries_unseen.txt")
 OTHERS = Path(__file__).with_name("queries_others.txt")
+THIRD = Path(__file__).with_name("queries_third.txt")
 
 
 def wanted(path: Path) -> list[tuple[str, str]]:
@@ -46,7 +47,7 @@ def imported(name: str, **changes: object) -> Resource:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("path", [QUERIES, UNSEEN, OTHERS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [QUERIES, UNSEEN, OTHERS, THIRD], ids=lambda path: path.stem)
 def test_what_people_type_finds_what_they_need(path: Path) -> None:
     """Names, digits, slang, typos, Spanish, sentences: 97 of 100 have the answer among the first three."""
     queries = wanted(path)
@@ -91,7 +92,7 @@ def test_nothing_found_shows_the_crisis_lines(typed: str) -> None:
     assert ids(found)[:2] == ["911-emergency", "988-lifeline"]
 
 
-@pytest.mark.parametrize("typed", ["1 800 273 8255", "1-800-931-2237", "877 872 7345"])
+@pytest.mark.parametrize("typed", ["1 800 273 8254", "1-800-931-2238", "877 872 7345"])
 def test_the_digits_of_an_unknown_number_find_nothing(typed: str) -> None:
     """'1' and '800' stand in half of all entries; a number that nobody here has is not nearly theirs."""
     assert find(typed).fallback
@@ -176,6 +177,26 @@ def test_only_takes_what_it_accepts() -> None:
 
 def _in_spanish(resource: Resource) -> bool:
     return "es" in resource.languages
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("he fondled", "rainn"),
+        ("splashing", "pepline"),
+        ("so pricked", "pepline"),
+        ("expelling", "grad-crisis-line"),
+    ],
+)
+def test_a_word_of_the_phrases_of_a_need_hints_at_it(typed: str, first: str) -> None:
+    """Nobody can list all sentences; what seldom is said of anything else is taken as a hint."""
+    assert first in ids(find(typed, 3))
+
+
+@pytest.mark.parametrize("typed", ["forever", "the lighter", "window"])
+def test_a_hint_pins_nothing(typed: str) -> None:
+    """A word that also stands in a phrase of danger is not danger yet."""
+    assert not find(typed).pinned
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ KNOWS_THEM = (
     ROOT / "tests" / "directory" / "queries.txt",
     ROOT / "tests" / "directory" / "queries_unseen.txt",
     ROOT / "tests" / "directory" / "queries_others.txt",
+    ROOT / "tests" / "directory" / "queries_third.txt",
 )
 
 
