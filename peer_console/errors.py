@@ -118,6 +118,14 @@ class BundleForSomebodyElse(PeerConsoleError):
     """A bundle is sealed to another person's key."""
 
 
+class BundleOwnRoom(PeerConsoleError):
+    """A bundle comes from the very room that would gather it: its visits are counted there already."""
+
+
+class BundleAhead(PeerConsoleError):
+    """A bundle says it was made on a day that has not come: taken, it would shut out all true ones."""
+
+
 class BundleOlder(PeerConsoleError):
     """A later bundle of the same room was gathered already."""
 

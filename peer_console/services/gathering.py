@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,14 @@ import msgspec
 
 from peer_console.counts.facts import Fact, fact_of
 from peer_console.errors import (
+    BundleAhead,
     BundleDamaged,
     BundleForeign,
     BundleNewRoom,
     BundleOlder,
+    BundleOwnRoom,
     NotSaved,
+    RecordRefused,
 )
 from peer_console.services.documents import shift_from, visit_from
 from peer_console.services.ids import placed
@@ -28,12 +31,18 @@ if TYPE_CHECKING:
     from peer_console.services.place import Place
 
 _ROOM = "room:"
+_ZONES_APART = timedelta(days=1)
+"""How far ahead another laptop's day may honestly be."""
 
 
 class _Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a bundle carries: the coded facts, and nothing that a table of the catalogue cannot show."""
+    """What a bundle carries: the coded facts, and nothing that a table of the catalogue cannot show.
+
+    ``saves`` is how far the sending room had got, as its receipt counts: bundles of one day have an order.
+    """
 
     facts: tuple[Fact, ...]
+    saves: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,8 @@ class GatheringService:
         self._room.require_lead()
         owner = read_card(self._read(card))
         facts = tuple(self._facts())
-        payload = msgspec.json.encode(_Payload(facts), order="deterministic")
+        sending = _Payload(facts, self._room.receipt().saves)
+        payload = msgspec.json.encode(sending, order="deterministic")
         data = self._room.room.bundle_for(owner, payload)
         self._room.room.note("counts_sent")
         self._write(target, data)
@@ -86,22 +96,25 @@ class GatheringService:
         """Take the facts of another room; the same bundle twice counts once.
 
         ``new_room`` is the code of a room that was never gathered, once somebody compared it with its
-        lead: BundleNewRoom until then. Raises BundleOlder, BundleForSomebodyElse, BundleDamaged,
-        BundleForeign, NotSaved.
+        lead: BundleNewRoom until then. Raises BundleOwnRoom, BundleOlder, BundleAhead,
+        BundleForSomebodyElse, BundleDamaged, BundleForeign, NotSaved.
         """
         opened = self._room.room.opened_bundle(self._read(bundle))
+        sent = _sent_in(opened.payload)
         source = _ROOM + opened.vault
-        self._must_follow(opened, source, new_room)
-        facts = _facts_in(opened.payload)
+        self._must_follow(opened, sent.saves, new_room)
         self._room.load_whole("tallies")
         known = {id for id, _ in self._room.where("tallies", lambda row: bool(row["source"] == source))}
-        rows = {_row_id(opened.vault, fact): tally_row(source, fact) for fact in facts}
-        with self._room.transaction("counts_gathered"):
-            for id in known - rows.keys():
-                self._room.remove("tallies", id)
-            for id in rows:
-                self._room.put("tallies", rows[id], id)
-            self._room.put("sources", self._source(opened, source, len(rows)), placed(source))
+        rows = {_row_id(opened.vault, fact): tally_row(source, fact) for fact in sent.facts}
+        try:
+            with self._room.transaction("counts_gathered"):
+                for id in known - rows.keys():
+                    self._room.remove("tallies", id)
+                for id in rows:
+                    self._room.put("tallies", rows[id], id)
+                self._room.put("sources", self._source(opened, sent.saves, len(rows)), placed(source))
+        except RecordRefused:  # signed and whole, and yet nothing that a room writes
+            raise BundleDamaged from None
         return Gathered(opened.code, opened.made, len(rows), len(rows.keys() - known))
 
     def elsewhere(self) -> tuple[Fact, ...]:
@@ -133,21 +146,30 @@ class GatheringService:
             if visit.shift in shifts:
                 yield fact_of(visit, shifts[visit.shift])
 
-    def _must_follow(self, opened: Opened, source: str, new_room: str) -> None:
+    def _must_follow(self, opened: Opened, saves: int, new_room: str) -> None:
+        """Refuse what would count twice, take back what a later bundle brought, or is of no known room."""
+        if opened.code == self._room.room.code:
+            raise BundleOwnRoom
+        if opened.made > self._room.today() + _ZONES_APART:
+            raise BundleAhead
         self._room.load_whole("sources")
-        last = self._room.row("sources", placed(source))
+        last = self._room.row("sources", placed(_ROOM + opened.vault))
         if last is None:
             if new_room != opened.code:
                 raise BundleNewRoom(opened.code)
-        elif opened.made.isoformat() < last["made"] or opened.roots < last["roots"]:
+            return
+        # Days first: a room put back from a backup counts its saves anew, and goes on.
+        before = (last["made"], last.get("saves", 0))
+        if (opened.made.isoformat(), saves) < before or opened.roots < last["roots"]:
             raise BundleOlder
 
-    def _source(self, opened: Opened, source: str, visits: int) -> dict[str, Any]:
+    def _source(self, opened: Opened, saves: int, visits: int) -> dict[str, Any]:
         return {
-            "source": source,
+            "source": _ROOM + opened.vault,
             "made": opened.made.isoformat(),
             "taken": self._room.today().isoformat(),
             "roots": opened.roots,
+            "saves": saves,
             "visits": visits,
         }
 
@@ -164,9 +186,9 @@ class GatheringService:
             raise NotSaved from None
 
 
-def _facts_in(payload: bytes) -> tuple[Fact, ...]:
+def _sent_in(payload: bytes) -> _Payload:
     try:
-        return msgspec.json.decode(payload, type=_Payload).facts
+        return msgspec.json.decode(payload, type=_Payload)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         raise BundleDamaged from None
 

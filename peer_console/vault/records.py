@@ -123,6 +123,8 @@ TABLES: Mapping[str, Shape] = MappingProxyType(
                 "made": Day(),
                 "taken": Day(),
                 "roots": Number(0, 10_000),
+                # How far that room had got: two bundles of one day have an order.
+                "saves": Number(0, 1_000_000_000_000),
                 "visits": Number(0, 100_000_000),
             },
         ),

@@ -36,6 +36,14 @@ SENTENCES: Final[Mapping[type[errors.PeerConsoleError], tuple[str, str]]] = {
         "This bundle is sealed to somebody else, and no other key opens it.",
         "Give that room's lead your own card, and ask for a bundle to it.",
     ),
+    errors.BundleOwnRoom: (
+        "This bundle comes from this very room, whose visits are counted here already.",
+        "Nothing was changed; gather the bundles of the other rooms.",
+    ),
+    errors.BundleAhead: (
+        "This bundle says that it was made on a day that has not come yet.",
+        "Look at the date of both laptops, then ask for a new bundle; nothing was taken from it.",
+    ),
     errors.BundleOlder: (
         "A later bundle of this room was gathered already.",
         "Nothing was changed; ask for a new bundle if figures are missing.",

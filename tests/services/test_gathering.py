@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,14 +10,17 @@ import pytest
 
 from peer_console.domain.vocabulary import Outcome
 from peer_console.errors import (
+    BundleAhead,
     BundleDamaged,
     BundleForeign,
     BundleForSomebodyElse,
     BundleNewRoom,
     BundleOlder,
+    BundleOwnRoom,
     NotGranted,
 )
 from peer_console.services.desk import Desk
+from peer_console.vault.bundle import read_card
 from tests.services.conftest import TUESDAY, WALK_IN, Room, founded, start
 from tests.services.conftest import Room as RoomOnDisk
 
@@ -90,6 +94,55 @@ def test_a_later_bundle_brings_only_what_is_new(room: Room, other: Room) -> None
     with pytest.raises(BundleOlder):
         desk.gathering.gather(BUNDLE)
     assert len(gathered(room.desk("Col"))) == 3
+
+
+def test_two_bundles_of_one_day_have_an_order(room: Room, other: Room) -> None:
+    """The lead sends again in the evening; the noon's stick, gathered after it, would take visits away."""
+    code = sent(room, other)
+    noon = bytes(room.fs.files[BUNDLE])
+    other.desk("Rowan").visits.save(WALK_IN)
+    sent(room, other)
+    desk = room.desk("Col")
+    assert desk.gathering.gather(BUNDLE, new_room=code).visits == 3
+    room.fs.files[BUNDLE] = bytearray(noon)
+    with pytest.raises(BundleOlder):
+        desk.gathering.gather(BUNDLE)
+    assert len(gathered(desk)) == 3
+
+
+def test_a_room_does_not_gather_itself(room: Room) -> None:
+    """Where one laptop is the programme's only one, its own bundle would count every visit twice."""
+    room.on_shift("Rowan", "Sam").visits.save(WALK_IN)
+    room.desk("Col").gathering.write_card(CARD)
+    own = room.desk("Kim").gathering.send(CARD, BUNDLE).room
+    desk = room.desk("Col")
+    with pytest.raises(BundleOwnRoom):
+        desk.gathering.gather(BUNDLE, new_room=own)
+    assert gathered(desk) == []
+
+
+def test_a_bundle_from_a_laptop_with_a_clock_ahead_waits(room: Room, other: Room) -> None:
+    """Taken, its day would make every honest bundle after it an older one."""
+    other.clock.turn(days=400)
+    code = sent(room, other)
+    with pytest.raises(BundleAhead):
+        room.desk("Col").gathering.gather(BUNDLE, new_room=code)
+
+
+@pytest.mark.parametrize("bad", [{"times": 0}, {"topic": "Rowan is sad"}, {"slot": "=cmd()"}, {"times": "x"}])
+def test_facts_that_no_room_writes_are_refused_whole(room: Room, other: Room, bad: dict[str, object]) -> None:
+    """A lead with a program of their own can sign anything: what comes in keeps to the closed lists."""
+    room.desk("Col").gathering.write_card(CARD)
+    lead = other.desk("Kim")
+    fact = {"id": "1", "day": "2026-11-24", "topic": "sleep_health", "stage": "y1", "slot": "tue_pm"}
+    good = {**fact, "referral": False, "crisis": False}
+    payload = json.dumps({"facts": [good, {**good, "id": "2", **bad}]}).encode()
+    owner = read_card(bytes(room.fs.files[CARD]))
+    room.fs.files[BUNDLE] = bytearray(lead._room.room.bundle_for(owner, payload))
+    desk = room.desk("Col")
+    with pytest.raises(BundleDamaged):
+        desk.gathering.gather(BUNDLE, new_room=lead._room.room.code)
+    assert gathered(desk) == []
 
 
 def test_a_room_nobody_knows_is_not_counted(room: Room, other: Room) -> None:

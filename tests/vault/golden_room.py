@@ -56,6 +56,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "also": ["sleep_health"],
         "times": 4,
     },
+    # Written before a bundle told its saves; such a row must stay readable.
     "sources": {
         "source": "room:" + "0a" * 16,
         "made": "2026-11-01",
