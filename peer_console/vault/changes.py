@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -28,8 +27,7 @@ class Stored(NamedTuple):
     epoch: str
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """What a transaction does, in one verb, and on which day; who did it is added from the keys."""
 
     what: str

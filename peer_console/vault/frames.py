@@ -100,7 +100,7 @@ def head_of(kind: int, compartment: str, segment: int, sequence: int, size: int)
 
 def pack_frame(head: bytes, body: bytes) -> bytes:
     """Return a whole frame from what `head_of` gave and its body."""
-    return head + _CRC.pack(zlib.crc32(body, zlib.crc32(head))) + body
+    return b"%b%b%b" % (head, zlib.crc32(body, zlib.crc32(head)).to_bytes(4, "little"), body)
 
 
 class Head(NamedTuple):

@@ -31,6 +31,8 @@ class Keys:
         self._openers: dict[tuple[str, str], seal.Opener] = {}
         self._signers: dict[str, seal.Signer] = {}
         self._acting = bundle.person
+        self.must_replace = False
+        """Whether somebody signed in has to replace a one-time passphrase before anything else."""
         self.add(bundle)
 
     # --- who ------------------------------------------------------------------------------------
@@ -54,11 +56,6 @@ class Keys:
         return tuple(sorted(self._bundles.values(), key=lambda bundle: bundle.person != self._acting))
 
     @property
-    def must_replace(self) -> bool:
-        """Whether somebody signed in has to replace a one-time passphrase before anything else."""
-        return any(bundle.must_replace for bundle in self._bundles.values())
-
-    @property
     def acting(self) -> Bundle:
         """The keys of the person who gave a passphrase last."""
         try:
@@ -78,6 +75,7 @@ class Keys:
         self._bundles[bundle.person] = bundle
         self._signers.pop(bundle.person, None)
         self._acting = bundle.person
+        self.must_replace = any(bundle.must_replace for bundle in self._bundles.values())
 
     def acts(self, person: str) -> None:
         """Make somebody who is signed in the acting person."""
@@ -99,6 +97,7 @@ class Keys:
         self._opened.clear()
         self._openers.clear()
         self._acting = ""
+        self.must_replace = False
 
     # --- compartments ---------------------------------------------------------------------------
 

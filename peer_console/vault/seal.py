@@ -198,7 +198,7 @@ class Signer:
 
     def sign(self, last: bytes) -> bytes:
         """Return what the function `sign` does, of the purpose and this part behind it."""
-        return self._key.sign(self._purpose + joined(last))
+        return self._key.sign(b"%b%b%b" % (self._purpose, len(last).to_bytes(4, "big"), last))
 
 
 def signed(verifier: bytes, signature: bytes, *parts: Part) -> bool:

@@ -49,8 +49,9 @@ class Segment:
 
     def seal(self, kind: int, sequence: int, data: bytes) -> bytes:
         """Return a whole frame that holds ``data``."""
-        padded = pad(data, self.compartment)
-        head = head_of(kind, self.compartment, self.number, sequence, len(padded) + BLOCK)
+        compartment = self.compartment
+        padded = pad(data, compartment)
+        head = head_of(kind, compartment, self.number, sequence, len(padded) + BLOCK)
         return pack_frame(head, self.cipher.encrypt(sequence.to_bytes(12, "big"), padded, self.bound + head))
 
     def open(self, frame: Frame) -> bytes:

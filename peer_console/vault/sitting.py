@@ -118,10 +118,8 @@ class Sitting:
 
     def turn_calendar(self) -> bool:
         """Begin the epochs that are due; a full disk puts that off, and saving goes on in the old ones."""
-        if self.read_only:
-            return False
         today = self.today()
-        if self._turned == (today, self.ring.keys.keyring.generation):
+        if self._turned == (today, self.ring.keys.keyring.generation) or self.read_only:
             return False
         with contextlib.suppress(NotSaved):
             begun = self.ring.renew(today)

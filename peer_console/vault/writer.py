@@ -83,15 +83,8 @@ class Transaction:
         """Add the audit line and the commit; return all the bytes and where the journal stands after them."""
         self._sign(audit)
         before = self._position
-        commit = Commit(
-            before.ordinal + 1,
-            before.sequence + 1,
-            self._session.generation,
-            audit.on.toordinal(),
-            flags,
-            self._hash.digest(),
-        )
-        body = pack_commit(commit)
+        ordinal, first, day = before.ordinal + 1, before.sequence + 1, audit.on.toordinal()
+        body = pack_commit(Commit(ordinal, first, self._session.generation, day, flags, self._hash.digest()))
         head = head_of(COMMIT, "", 0, self._sequence + 1, COMMIT_SIZE)
         self._put(pack_frame(head, body + sums.of(head, body)))
         data = b"".join(self._parts)
@@ -101,7 +94,7 @@ class Transaction:
             before.offset + len(data),
             self._sequence,
             self._number,
-            commit.ordinal,
+            ordinal,
             flags,
             self._hash,
         )
