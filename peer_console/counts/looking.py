@@ -90,23 +90,6 @@ def totals_of(document: Document, kind: str) -> dict[str, int | None]:
     return {label: value for label, value in found.items() if period_type(label) == kind}
 
 
-def mergers(views: tuple[TableView, ...], threshold: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return which small categories of a one-way table would be printed if they were one: a suggestion.
-
-    (dimension, codes), for tables of the year alone; nothing where they would still be too few together.
-    """
-    found = []
-    for view in views:
-        if view.across or not view.id.startswith("year_") or view.down in ("time", "referral", "crisis"):
-            continue
-        small = {row: cell for (row, _), cell in view.cells.items() if cell.mark == "small"}
-        together = sum(cell.count or 0 for cell in small.values())
-        codes = tuple(row for row, cell in small.items() if cell.count)
-        if len(codes) > 1 and together >= threshold:
-            found.append((view.down, codes))
-    return tuple(found)
-
-
 def _view(sheet: Sheet, seen: Callable[[At, int | None], CellView]) -> TableView:
     sides = sides_of(sheet)
     down, across = sides[0], sides[1] if len(sides) > 1 else ""

@@ -27,8 +27,10 @@ from peer_console.services.counts_reading import Standing
 from peer_console.services.release_files import read_release, write_release
 
 if TYPE_CHECKING:
+    from peer_console.counts.calendar import AcademicYear
     from peer_console.counts.neutral import Figure
     from peer_console.counts.release import Preview, Released, Tick
+    from peer_console.counts.supposing import Merger, Printed
 
 
 class CountsService(CountsClosing):
@@ -54,6 +56,26 @@ class CountsService(CountsClosing):
         hashes = {name: digest(data) for name, data in released.files.items()}
         entry = Entry(released.anchor.sequence, before.anchor.head, released.document, hashes)
         return replace(books, ledger=Ledger((*before.entries, entry), released.anchor))
+
+    @classmethod
+    def cost(cls, preview: Preview, books: Books, tick: Tick) -> tuple[Printed, Printed]:
+        """Return what the year's tables by category print after a release, and what without it.
+
+        Pure, slow and for any thread like `work_out`; it raises what that raises.
+        """
+        from peer_console.counts.supposing import with_and_without
+
+        return with_and_without(cls.after(books, preview.released), books, preview.scope.year, tick)
+
+    @staticmethod
+    def merger(books: Books, year: AcademicYear, tick: Tick) -> Merger | None:
+        """Return the two categories that, counted as one, would let most be printed: for the screen alone.
+
+        Pure, slow and for any thread like `work_out`; it raises what that raises.
+        """
+        from peer_console.counts.supposing import best_merger
+
+        return best_merger(books, year, tick)
 
     def preview(self, label: str, by: frozenset[str] | None = None, tick: Tick | None = None) -> Preview:
         """Return the preview of a release, gathered and worked out in one go."""

@@ -232,9 +232,7 @@ KEYS: Final[tuple[Key, ...]] = (
         priority=False,
     ),
     Key("earlier", "e", "earlier", "Visits from before the room, from a list of your own.", priority=False),
-    Key(
-        "add_earlier", "a", "take a file", "Read a list of visits; you see it first.", priority=False
-    ),
+    Key("add_earlier", "a", "take a file", "Read a list of visits; you see it first.", priority=False),
     Key("undo_earlier", "u", "take out", "Take the visits of the marked file out again.", priority=False),
     Key("undo_file", "ctrl+s", "take them out", "Take the visits of this file out again."),
     Key("say_what", "enter", "say what it is", "Say which of our words stands for it.", priority=False),
@@ -242,6 +240,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("page_on", "n,pagedown", "next", "Show the next table or picture.", priority=False),
     Key("page_before", "b,pageup", "before", "Show the table or picture before.", priority=False),
     Key("dimensions", "d", "only by", "Release only some of the dimensions, up to two.", priority=False),
+    Key(
+        "as_one",
+        "m",
+        "two as one",
+        "Which two categories, as one, would let more be printed.",
+        priority=False,
+    ),
     Key("release_now", "r", "release", "Release it; you type its name to confirm.", priority=False),
     # Roster and events.
     Key("add_event", "a", "add an event", "Write down something the programme hosts.", priority=False),

@@ -145,16 +145,34 @@ NOT_JOINED: Final = "Every period stands alone."
 NOT_WITHHELD: Final = "Nothing of the catalogue is missing."
 WITHHELD_LINE: Final = "{name}: {why}"
 COST_YEAR: Final = "This is the year itself: nothing larger loses anything by it."
-COST_RUNNING: Final = (
-    "The year is not closed yet. What is printed now may not be hidden later, so the tables of the year may "
+COST_WORKING: Final = "What the tables of the year lose by it is being worked out … {percent} %"
+COST_SHARE: Final = (
+    "In the year's tables by category {after} of the visits could still be printed after this release; "
+    "without it, {before}."
+)
+COST_NOTHING: Final = (
+    "Nothing: in the year's tables by category {before} of the visits can be printed, with it or without it."
+)
+COST_SO_FAR: Final = "Supposing that the year ended with the visits so far. "
+COST_UNKNOWN: Final = (
+    "It could not be worked out. What is printed now may not be hidden later, so the tables of the year may "
     "have to hide a little more; totals alone cost least."
 )
-COST_WORKING: Final = "How much the tables of the year lose by it is being worked out …"
-COST_NOTHING: Final = "Nothing: the tables of the year print as much with it as without it."
-COST_SOME: Final = "{count} numbers in the tables of the year that could be printed without this release."
-MERGE: Final = (
-    "{dimension}: {codes} are few each. Counted as one from the next academic year on, they could be printed."
+MERGE: Final = "m works out which two categories, counted as one, would let more be printed next year."
+AS_ONE: Final = "Two categories as one"
+AS_ONE_WHY: Final = "For your eyes alone; no file bears it. It changes nothing in this release."
+AS_ONE_WORKING: Final = "trying categories as one: {percent} %   Esc stops it"
+AS_ONE_YEAR: Final = "Only with the preview of a year can it be said which categories might be one."
+AS_ONE_BOTH: Final = "{first} or {second}"
+AS_ONE_SHARE: Final = (
+    "So it would read. In the year's tables by category {after} of the visits could be printed, now {before}."
 )
+AS_ONE_HOW: Final = (
+    "Whether the two belong together is for the programme to say. A lead makes one of two under F7: the "
+    "words of one are changed so that they mean both, and the other is taken off the list. That is done "
+    "between two academic years, because this year's lists stay as they are."
+)
+AS_ONE_NONE: Final = "No two categories, counted as one, would let more of this year be printed."
 AUDIT: Final = (
     "The finished files were read again by a separate check, with all earlier ones: for each of {protected} "
     "protected numbers there are possible years with nobody in it, and others with {threshold} or more. "

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from peer_console.counts.supposing import Merger, Printed
 from peer_console.errors import SolverMissing
 from peer_console.services.counts import CountsService
 from peer_console.services.desk import Desk
@@ -17,6 +18,7 @@ from peer_console.services.place import Place
 from peer_console.tui.practice_card import PracticeCard
 from peer_console.tui.screens.counts import CountsScreen
 from peer_console.tui.screens.countspage import CountsPageScreen
+from peer_console.tui.screens.countssupposing import cost_words
 from peer_console.tui.widgets.countsgrid import CountsGrid
 from peer_console.tui.widgets.lines import Lines
 from tests.tui.conftest import NOW, PASSPHRASES, Console
@@ -132,6 +134,34 @@ async def test_why_a_cell_is_hidden_and_nothing_is_written_by_looking(
         assert not changed
 
 
+async def test_two_categories_as_one_are_said_and_change_nothing(
+    console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which two would let more be printed, and how it would read: on the screen alone, beside the preview."""
+    found = Merger("stage", ("resident_fellow", "faculty_staff"), 14, Printed(694, 1000), Printed(689, 1000))
+    monkeypatch.setattr(CountsService, "merger", staticmethod(lambda books, year, tick: found))
+    async with console(make_desk=lambda: desk) as pilot:
+        await signed_in(pilot, desk, "Dana", screen="counts")
+        await _stand_on(pilot, YEAR)
+        await press(pilot, "enter")
+        await worked(pilot)
+        await press(pilot, "m")
+        matches_golden(pilot.app, "counts-as-one-80")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, CountsPageScreen)
+        monkeypatch.setattr(CountsService, "merger", staticmethod(lambda books, year, tick: None))
+        await press(pilot, "m")
+        assert "No two categories, counted as one" in shown(pilot.app)
+
+
+def test_what_a_release_costs_is_one_sentence() -> None:
+    """A share after it and without it; of a year that runs, what it would be if it ended now."""
+    some, all_of_it = Printed(60, 100), Printed(100, 100)
+    assert "60.0 % of the visits could still be printed" in cost_words(some, all_of_it, runs=False)
+    assert cost_words(some, all_of_it, runs=True).startswith("Supposing that the year ended")
+    assert cost_words(some, some, runs=False).startswith("Nothing: ")
+
+
 async def test_a_release_is_confirmed_by_its_name_and_stands_in_the_list(
     console: Console, desk: Desk, place: Place
 ) -> None:
@@ -141,6 +171,7 @@ async def test_a_release_is_confirmed_by_its_name_and_stands_in_the_list(
         await _stand_on(pilot, FALL)
         await press(pilot, "enter")
         await worked(pilot)
+        assert "with it or without it" in " ".join(_text(pilot).split())  # what it costs the year
         await press(pilot, "r")
         matches_golden(pilot.app, "counts-confirm-80")
         await paste(pilot, "fall")

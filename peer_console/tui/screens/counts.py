@@ -128,8 +128,9 @@ class CountsScreen(HalfForms):
             return
         year = next((each for each in self.standing.periods if each.state is PeriodState.closed), None)
         if year is not None:
-            working = Working(self, self._counts, self._today, words.OPENING_BUSY)
-            working.begin(year.period.id, None, self._practice_worked, refused=lambda: None)
+            label, today = year.period.id, self._today()
+            working = Working(self, words.OPENING_BUSY)
+            working.look(self._counts, label, today, None, self._practice_worked, refused=lambda: None)
 
     def _practice_worked(self, worked: Worked) -> None:
         self.run_verb(self._counts.release, worked.preview, then=lambda _: self.refresh_data())

@@ -19,8 +19,9 @@ from peer_console.services.counts_periods import PeriodLine
 from peer_console.text import clean_line
 from peer_console.tui.dialogs.form import Asked, Form, Values
 from peer_console.tui.keys import bindings
-from peer_console.tui.screens import countscells, countspages
+from peer_console.tui.screens import countscells, countscharts, countspages
 from peer_console.tui.screens.countspages import Looked
+from peer_console.tui.screens.countssupposing import Supposing
 from peer_console.tui.screens.countswork import Worked, Working
 from peer_console.tui.screens.frame import FramedScreen
 from peer_console.tui.widgets.countsgrid import CountsGrid
@@ -41,7 +42,7 @@ class CountsPageScreen(FramedScreen[None]):
     """Laid over the periods. True counts are here and nowhere else: they go with the screen."""
 
     CSS_PATH = "counts.tcss"
-    BINDINGS = bindings("page_on", "page_before", "dimensions", "release_now", "back")
+    BINDINGS = bindings("page_on", "page_before", "dimensions", "as_one", "release_now", "back")
     WHERE = words.TITLE
     KEYS = KeyRow(("page_on", "page_before", "dimensions", "release_now"), ("back",))
     HELP = "counts"
@@ -60,10 +61,13 @@ class CountsPageScreen(FramedScreen[None]):
         self._names = Names(programme)
         self._ledger = ledger
         self._line = line
+        self._today = today
         self._by: frozenset[str] | None = None
         self._looked: Looked | None = None
+        self._worked: Worked | None = None
         self._page = 0
-        self._working = Working(self, counts, today)
+        self._working = Working(self)
+        self._supposing = Supposing(self, counts, self._names, self._cost_is)
 
     def compose_body(self) -> ComposeResult:
         """Which page, what it comes to, the page itself, and why a cell is hidden."""
@@ -82,13 +86,15 @@ class CountsPageScreen(FramedScreen[None]):
     def on_unmount(self) -> None:
         """Left or locked: what is still being worked out ends."""
         self._working.stop()
+        self._supposing.stop_all()
 
     def _begin(self) -> None:
         self.place(f"{words.TITLE} · {period_words(self._line.period.id)}")
         if self._line.released is not None and self._by is None:
             self.run_verb(self._counts.released, self._line.release_id, then=self._was_released)
         else:
-            self._working.begin(self._line.period.id, self._by, self._worked, self._nothing)
+            label = self._line.period.id
+            self._working.look(self._counts, label, self._today(), self._by, self._was_worked, self._nothing)
 
     # -- what it is made from -------------------------------------------------------------------------
 
@@ -100,34 +106,27 @@ class CountsPageScreen(FramedScreen[None]):
             self.draw_frame()
             self._turn()
 
-    def _worked(self, worked: Worked) -> None:
+    def _was_worked(self, worked: Worked) -> None:
         preview = worked.preview
-        released = preview.released
+        self._worked = worked
         self._looked = Looked(
-            released.document,
-            released.files,
-            views_of(released.document, preview),
+            preview.released.document,
+            preview.released.files,
+            views_of(preview.released.document, preview),
             worked.books.ledger,
             self._names,
             preview,
-            self._cost_at_first(worked),
+            words.COST_YEAR,
         )
         self._turn()
-        if self._looked.cost == words.COST_WORKING:
-            self.run_worker(self._work_out_cost(worked), group="cost", exclusive=True)
+        if preview.scope.period.kind is not PeriodKind.year or self._by is not None:
+            self._supposing.cost(worked)
 
-    def _cost_at_first(self, worked: Worked) -> str:
-        scope = worked.preview.scope
-        if scope.period.kind is PeriodKind.year and self._by is None:
-            return words.COST_YEAR
-        return words.COST_WORKING if worked.books.closed(scope.year.whole) else words.COST_RUNNING
-
-    async def _work_out_cost(self, worked: Worked) -> None:
-        lost = await self._working.cost(worked, worked.preview.scope.year.whole.id)
-        if self._looked is not None and self._looked.preview is worked.preview and self.is_mounted:
-            said = words.COST_RUNNING if lost is None else words.COST_NOTHING
-            self._looked = replace(self._looked, cost=words.COST_SOME.format(count=lost) if lost else said)
-            self._turn()
+    def _cost_is(self, said: str) -> None:
+        """Put what the release costs where it stands; one keeps one's place in the page."""
+        if self._looked is not None and self.is_mounted and said:
+            self._looked = replace(self._looked, cost=said)
+            self.query_one("#lines", Page).show(self._lines)
 
     def _nothing(self) -> None:
         """There is nothing to look at: what was said stays on the screen."""
@@ -176,8 +175,8 @@ class CountsPageScreen(FramedScreen[None]):
         if self._page == 0:
             return countspages.summary_lines(self._looked, width)
         if self._page == self._pages - 2:
-            return countspages.bar_lines(self._looked, self._programme.calendar, width)
-        return countspages.heat_lines(self._looked, width)
+            return countscharts.bar_lines(self._looked, self._programme.calendar, width)
+        return countscharts.heat_lines(self._looked, width)
 
     def action_page_on(self) -> None:
         """Show the next page; after the last comes the first."""
@@ -212,9 +211,14 @@ class CountsPageScreen(FramedScreen[None]):
     def _narrowed(self, values: Values | None) -> None:
         if values is not None:
             self._by = countscells.chosen_dimensions(values)
-            self._looked, self._page = None, 0
+            self._supposing.stop_all()
+            self._looked, self._worked, self._page = None, None, 0
             self._turn()
             self._begin()
+
+    def action_as_one(self) -> None:
+        """Work out which two categories, counted as one, would let most be printed, and say it."""
+        self._supposing.as_one(self._worked)
 
     def action_release_now(self) -> None:
         """Ask for the release's name and a folder, and release it."""
@@ -249,10 +253,10 @@ class CountsPageScreen(FramedScreen[None]):
 
     def action_back(self) -> None:
         """Stop what is being worked out; else back to the periods."""
-        if self._working.running:
-            self._working.stop()
-            return
-        self.dismiss()
+        running = self._working.running
+        self._working.stop()
+        if not self._supposing.stop() and not running:
+            self.dismiss()
 
 
 def _problem(values: Values, id: str) -> str:

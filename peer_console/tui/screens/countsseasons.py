@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from peer_console.tui.dialogs.listing import Listing
-from peer_console.tui.screens.countspages import milestone_days
+from peer_console.tui.screens.countscharts import milestone_days
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import counts as words
 from peer_console.wording.counts_periods import period_words, short_period_words

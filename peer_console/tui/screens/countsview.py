@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from peer_console.counts.calendar import PeriodKind
-from peer_console.tui.screens.countspages import released_totals
+from peer_console.tui.screens.countscharts import released_totals
 from peer_console.tui.widgets.lines import Line, Part, Tone, line, wrapped
 from peer_console.wording import counts as words
 from peer_console.wording.counts_periods import period_words

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from peer_console.errors import PeerConsoleError
 from peer_console.wording import counts as words
 
 if TYPE_CHECKING:
     from peer_console.counts.books import Books
-    from peer_console.counts.release import Preview
+    from peer_console.counts.release import Preview, Tick
     from peer_console.services.counts import CountsService
     from peer_console.tui.screens.frame import FramedScreen
+
+T = TypeVar("T")
+_WHOLE: Final = 100
 
 
 class _Stopped(PeerConsoleError):
@@ -36,93 +39,94 @@ class Worked:
 
 
 class Working:
-    """Works releases out for one screen, one at a time; ``saying`` is what stands there meanwhile."""
+    """Works something out for one screen, one thing at a time.
+
+    ``saying`` stands in the status line meanwhile, or goes to ``tell`` where that is given: then it is done
+    aside, and what stops it or goes wrong is not said either.
+    """
 
     def __init__(
         self,
         screen: FramedScreen[None],
-        counts: CountsService,
-        today: Callable[[], date],
         saying: str = words.WORKING,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         self._screen = screen
         self._saying = saying
-        self._counts = counts
-        self._today = today
+        self._aside = tell is not None
+        self._tell = tell or screen.say
         self._stop = threading.Event()
         self._percent = -1
         self.running = False
 
-    def begin(
+    def look(
         self,
+        counts: CountsService,
         label: str,
+        today: date,
         by: frozenset[str] | None,
         then: Callable[[Worked], object],
         refused: Callable[[], object],
     ) -> None:
         """Work out the release of ``label``; ``then`` gets it, ``refused`` hears that there is none."""
-        self._stop.clear()
-        self._percent = -1
-        self.running = True
-        self._screen.run_worker(self._work(label, by, then, refused), group="release", exclusive=True)
+
+        async def look() -> Worked:
+            books = await self._screen.peer.services.call(counts.books, label)
+            preview = await asyncio.to_thread(counts.work_out, books, label, today, by, self._tick)
+            return Worked(preview, books)
+
+        self._begin(look(), then, refused)
+
+    def suppose(
+        self, ask: Callable[[Tick], T], then: Callable[[T], object], refused: Callable[[], object]
+    ) -> None:
+        """Work out the answer of ``ask``; ``then`` gets it, ``refused`` hears that there is none."""
+        self._begin(asyncio.to_thread(ask, self._tick), then, refused)
 
     def stop(self) -> None:
         """End what runs, at its next step."""
         self._stop.set()
 
-    async def cost(self, worked: Worked, year: str) -> int | None:
-        """Return how many numbers the tables of ``year`` lose by a release; None where nobody can tell."""
-        try:
-            without = await self._apart(worked.books, year)
-            with_it = await self._apart(self._counts.after(worked.books, worked.preview.released), year)
-        except PeerConsoleError:
-            return None
-        return max(0, _printed(without) - _printed(with_it))
+    def _begin(
+        self, errand: Coroutine[Any, Any, T], then: Callable[[T], object], refused: Callable[[], object]
+    ) -> None:
+        self._stop.clear()
+        self._percent = -1
+        self.running = True
+        group = "aside" if self._aside else "release"
+        self._screen.run_worker(self._work(errand, then, refused), group=group, exclusive=True)
 
     async def _work(
-        self,
-        label: str,
-        by: frozenset[str] | None,
-        then: Callable[[Worked], object],
-        refused: Callable[[], object],
+        self, errand: Coroutine[Any, Any, T], then: Callable[[T], object], refused: Callable[[], object]
     ) -> None:
-        self._tell(0)
+        self._say(0)
         try:
-            books = await self._screen.peer.services.call(self._counts.books, label)
-            preview = await asyncio.to_thread(
-                self._counts.work_out, books, label, self._today(), by, self._tick
-            )
-        except _Stopped:
-            self._screen.say(words.STOPPED)
-            refused()
-            return
+            found = await errand
         except PeerConsoleError as error:
-            self._screen.explain(error)
+            self._say_why(error)
             refused()
             return
         finally:
             self.running = False
-        self._screen.say("")
-        then(Worked(preview, books))
+        self._tell("")
+        then(found)
 
-    async def _apart(self, books: Books, year: str) -> Preview:
-        return await asyncio.to_thread(self._counts.work_out, books, year, self._today(), None, self._quietly)
-
-    def _quietly(self, share: float) -> None:
-        if self._stop.is_set():
-            raise _Stopped
+    def _say_why(self, error: PeerConsoleError) -> None:
+        if self._aside:
+            return
+        if isinstance(error, _Stopped):
+            self._screen.say(words.STOPPED)
+        else:
+            self._screen.explain(error)
 
     def _tick(self, share: float) -> None:
         """Hear how far it is, in the working thread; raise where somebody wants it to end."""
-        self._quietly(share)
-        percent = min(99, int(100 * share))
+        if self._stop.is_set():
+            raise _Stopped
+        percent = min(_WHOLE - 1, int(_WHOLE * share))
         if percent != self._percent:
             self._percent = percent
-            self._screen.app.call_from_thread(self._tell, percent)
+            self._screen.app.call_from_thread(self._say, percent)
 
-    def _tell(self, percent: int) -> None:
-        self._screen.say(self._saying.format(percent=percent))
-
-
-def _printed(preview: Preview) -> int:
-    return sum(value is not None for value in preview.released.document.figures().values())
+    def _say(self, percent: int) -> None:
+        self._tell(self._saying.format(percent=percent))
