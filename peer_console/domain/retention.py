@@ -81,9 +81,10 @@ def plan(
     """Return every week that has a key, in the order of ``labels``, with when it goes and why not before."""
     held = any(hold.stands(today) for hold in holds)
     after = [hold.until + timedelta(days=1) for hold in holds if hold.until is not None]
-    return tuple(
-        _week(label, [text for text in texts if text.week == label], today, held, after) for label in labels
-    )
+    by_week: dict[str, list[Text]] = {}
+    for text in texts:
+        by_week.setdefault(text.week, []).append(text)
+    return tuple(_week(label, by_week.get(label, []), today, held, after) for label in labels)
 
 
 def _week(label: str, texts: Sequence[Text], today: date, held: bool, after: Sequence[date]) -> Week:

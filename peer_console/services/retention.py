@@ -136,8 +136,6 @@ class RetentionService:
     # --- gathering ------------------------------------------------------------------------------
 
     def _weeks(self) -> tuple[Week, ...]:
-        for table in ("notes", "staffing"):
-            self._room.load_whole(table)
         today = self._room.today()
         labels = {
             state.label

@@ -140,13 +140,14 @@ class Journal:
     def batches(self, compartment: str, *, whole: bool = False) -> Iterator[Batch]:
         """Yield a compartment's readable changes in batches, oldest first; others are passed over.
 
-        Of tables kept by file only this file's and the one's before, unless ``whole``. Raise
-        `RoomDamaged` (also noted in ``damage``) where a file that is asked for is not what was written.
+        Of tables kept by file only this file's and the one's before, and of the roster no audit lines,
+        unless ``whole``. Raise `RoomDamaged` (also noted in ``damage``) where a file that is asked for is not
+        what was written.
         """
         past = self._past()
         try:
             if compartment in ("notes", "roster"):
-                yield from past.in_place(compartment)
+                yield from past.in_place(compartment, audit=whole)
                 return
             if whole:
                 yield from past.older(compartment)

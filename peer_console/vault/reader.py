@@ -46,10 +46,14 @@ class Reader:
         segment = self._open[frame.segment]
         return (segment.epoch, segment.open(frame)) if segment else None
 
-    def changes(self, frames: Iterable[Frame], compartment: str) -> Iterator[Stored]:
-        """Yield the readable changes of a compartment in order; what the keys do not reach is passed over."""
+    def changes(self, frames: Iterable[Frame], compartment: str, *, audit: bool = True) -> Iterator[Stored]:
+        """Yield the readable changes of a compartment in order; what the keys do not reach is passed over.
+
+        Without ``audit`` its lines stay shut: there is one for every save.
+        """
+        kinds = (DATA, AUDIT) if audit else (DATA,)
         for frame in frames:
-            if frame.compartment != compartment or frame.kind not in (DATA, AUDIT):
+            if frame.compartment != compartment or frame.kind not in kinds:
                 continue
             if (found := self.opened(frame)) is None:
                 continue

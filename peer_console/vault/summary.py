@@ -114,14 +114,17 @@ class Past:
             file = self._shelf.whole(start - 1)
             yield from map(self._by_file, batches(file.reader.changes(file.frames, compartment)))
 
-    def in_place(self, compartment: str) -> Iterator[Batch]:
-        """Yield every readable change of a compartment without summaries, from all files that have any."""
+    def in_place(self, compartment: str, *, audit: bool = True) -> Iterator[Batch]:
+        """Yield every readable change of a compartment without summaries, from all files that have any.
+
+        Without ``audit`` its lines are passed over.
+        """
         for number in range(1, self._number):
             epochs = self._beginning(number + 1).manifest.closed.get(compartment, [])
             if any(self._keys.may_read(compartment, epoch) for epoch in epochs):
                 file = self._shelf.whole(number)
-                yield from batches(file.reader.changes(file.frames, compartment))
-        yield from batches(self._last.reader.changes(self._last.frames, compartment))
+                yield from batches(file.reader.changes(file.frames, compartment, audit=audit))
+        yield from batches(self._last.reader.changes(self._last.frames, compartment, audit=audit))
 
     @property
     def _number(self) -> int:

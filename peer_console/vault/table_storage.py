@@ -16,7 +16,7 @@ import msgspec
 from tinydb.storages import Storage
 
 from peer_console.errors import RecordRefused
-from peer_console.vault.changes import Change, Document
+from peer_console.vault.changes import AUDIT_TABLE, Change, Document
 from peer_console.vault.epochs import COMPARTMENTS, WEEKLY
 from peer_console.vault.pending import Block, Documents, Pending, lay
 from peer_console.vault.summary import Batch
@@ -29,7 +29,10 @@ class Saver(Protocol):
         """Return whether the people signed in read a compartment now. Raise NotSignedIn while locked."""
 
     def batches(self, compartment: str, *, whole: bool) -> Iterator[Batch]:
-        """Yield what a compartment holds, oldest first; only its recent files unless ``whole``."""
+        """Yield what a compartment holds, oldest first; only its recent files unless ``whole``.
+
+        Of the roster all documents in any case, and the audit lines only with ``whole``.
+        """
 
     def save(self, what: str, changes: Sequence[Change], flags: Mapping[str, bool | None]) -> None:
         """Commit in one transaction. Raise NotSaved, SavingStopped, RoomReadOnly, NotSignedIn."""
@@ -78,7 +81,7 @@ class TableStorage(Storage):
         """Return a table's documents by id, as an open transaction has them; not to be changed."""
         if not self.readable(table):
             return {}
-        self.load(self._compartment_of(table))
+        self.load(self._compartment_of(table), whole=table == AUDIT_TABLE)
         documents = self._tables.get(table, {})
         pending = self.mine()
         return pending.over(table, documents) if pending else documents
@@ -125,8 +128,10 @@ class TableStorage(Storage):
         self.pending = None
 
     def audited(self) -> None:
-        """The roster has an audit line more, which only the journal knows: it is read anew when asked for."""
-        self._loaded.pop("roster", None)
+        """There is an audit line more, which only the journal knows: they are read anew when asked for."""
+        if self._loaded.get("roster"):
+            self._loaded["roster"] = False
+            self._tables.pop(AUDIT_TABLE, None)
 
     # --- writing --------------------------------------------------------------------------------
 

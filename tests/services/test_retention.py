@@ -154,6 +154,22 @@ def _taken(room: Room) -> Desk:
     return desk
 
 
+def test_what_is_kept_and_what_went_is_known_without_the_audit_of_ten_years(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is a line for every save ever made, and F5 is opened every morning; a purge is seen at once."""
+    desk = seen(room, worked(room))
+    room.clock.turn(days=14)
+    with monkeypatch.context() as patch:
+        patch.setattr("peer_console.vault.reader.unpack_audit", None)
+        assert desk.retention.overview().purges == ()
+        desk.retention.expire()
+        assert [purge.week for purge in desk.retention.overview().purges] == [WEEK]
+        desk.retention.hold("An inspection", None)
+        assert desk.retention.overview().holds
+    assert desk.audit.lines()[0].what == "all_held"
+
+
 def test_only_a_lead_sees_and_destroys(room: Room) -> None:
     """Nobody else holds the keys."""
     for name in ("Rowan", "Col"):
