@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from peer_console.counts.calendar import AcademicYear, Period, PeriodKind, academic_year, find_period
 from peer_console.counts.catalogue import BUSY_YEAR, BY_TERM, CATALOGUE, Table, offered
 from peer_console.counts.facts import Categories
-from peer_console.counts.ledger import Entry, Ledger
-from peer_console.counts.neutral import At
-from peer_console.counts.periods import SEPARATOR, Run, run_label, runs
+from peer_console.counts.joining import runs_of
+from peer_console.counts.ledger import Ledger
+from peer_console.counts.periods import SEPARATOR, Run, run_label
 from peer_console.counts.snapshots import Snapshot
 from peer_console.counts.tally import Tally, together
 from peer_console.domain.terms import SchoolCalendar
@@ -106,7 +106,7 @@ def scope_of(books: Books, label: str, by: frozenset[str] | None = None) -> Scop
     if any(entry.document.release["threshold"] != books.threshold for entry in entries):
         raise CountsDiffer("threshold")
     counts = books.counts(year)
-    told = _runs(books, year, entries, counts)
+    told = runs_of(year, counts, entries, books.threshold, books.closed)
     run = told.get(period.id)
     too_few = period.kind is PeriodKind.year and counts.visits < books.threshold
     # Two terms together are the year: told before it, one of them would cost the year its total.
@@ -159,62 +159,3 @@ def _tables(
         else:
             withheld.append((table, Why.too_thin))
     return kept, tuple(withheld)
-
-
-def _runs(books: Books, year: AcademicYear, entries: tuple[Entry, ...], counts: Tally) -> dict[str, Run]:
-    """Return the run of each term, month and week that may be told of now."""
-    visits = _visits(year, counts)
-    told: dict[str, Run] = {}
-    settled = _settled(year, entries)
-    for parent in (year.whole, *year.terms):
-        told |= _children(books, parent.weeks, year.children(parent), visits, settled)
-    months = {run for label, run in told.items() if label in {month.id for month in year.months}}
-    for run in sorted(months):
-        inside = tuple(week for month in year.months if month.id in run for week in month.weeks)
-        weeks = tuple(week for week in year.weeks if week.id in inside)
-        told |= _children(books, inside, weeks, visits, settled)
-    return told
-
-
-def _children(
-    books: Books,
-    parent: tuple[str, ...],
-    children: Iterable[Period],
-    visits: Mapping[str, int],
-    settled: tuple[Run, ...],
-) -> dict[str, Run]:
-    closed = [child.id for child in children if books.closed(child)]
-    found = runs(
-        closed,
-        visits,
-        settled=settled,
-        parent_closed=bool(parent) and parent[-1] <= books.closed_through,
-        threshold=books.threshold,
-    )
-    return {label: run for run in found for label in run}
-
-
-def _visits(year: AcademicYear, counts: Tally) -> dict[str, int]:
-    by_week: dict[str, int] = {}
-    for cell, n in counts.joint.items():
-        by_week[cell[0]] = by_week.get(cell[0], 0) + n
-    return {p.id: sum(by_week.get(week, 0) for week in p.weeks) for p in year.all()}
-
-
-def _settled(year: AcademicYear, entries: tuple[Entry, ...]) -> tuple[Run, ...]:
-    """Return the runs that earlier releases listed; they stay as they are."""
-    order = [p.id for p in (*year.terms, *year.months, *year.weeks)]
-    listed: dict[str, Run] = {}
-    totals = [place for entry in entries for place in entry.document.figures() if len(place) == 1]
-    for label in sorted({_time(place) for place in totals}, key=lambda label: SEPARATOR not in label):
-        first, _, last = label.partition(SEPARATOR)
-        if first not in order:
-            continue
-        run = tuple(order[order.index(first) : order.index(last or first) + 1])
-        for member in run:
-            listed.setdefault(member, run)
-    return tuple(dict.fromkeys(listed.values()))
-
-
-def _time(place: At) -> str:
-    return place[0][1]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peer_console.counts.periods import run_label, runs
+from peer_console.counts.periods import Run, run_label, runs
 
 T = 11
 
@@ -17,6 +20,12 @@ def told(
     labels = [chr(ord("a") + n) for n in range(len(counts))]
     visits = dict(zip(labels, counts, strict=True))
     return list(runs(labels, visits, settled=settled, parent_closed=closed, threshold=T))
+
+
+def test_visits_of_a_period_that_still_runs_follow_too() -> None:
+    """The fall is told in the spring, and not when the year is over."""
+    found = runs(["fall"], {"fall": 90}, settled=(), parent_closed=False, threshold=T, following=T)
+    assert found == (("fall",),)
 
 
 def test_a_small_period_is_printed_with_the_next() -> None:
@@ -51,3 +60,29 @@ def test_what_was_printed_stays(counts: list[int], first: int) -> None:
     early = told(counts[:first], closed=False)
     late = told(counts, closed=True, settled=tuple(early))
     assert set(early) <= set(late)
+
+
+def test_joined_does_not_say_small() -> None:
+    """Every way to a run is tried: each small part of it could hold the threshold, and could hold nobody.
+
+    Somebody who knows these rules, and the totals that are printed, has no more than this.
+    """
+    threshold, labels = 2, "abcd"
+    seen: dict[tuple[tuple[Run, int], ...], list[tuple[int, ...]]] = defaultdict(list)
+    for counts in product(range(6), repeat=4):
+        visits = dict(zip(labels, counts, strict=True))
+        for drawn in product((False, True), repeat=4):
+            lots = dict(zip(labels, drawn, strict=True))
+            found = runs(
+                labels, visits, settled=(), parent_closed=True, threshold=threshold, lot=lots.__getitem__
+            )
+            printed = tuple((run, sum(visits[label] for label in run)) for run in found)
+            seen[printed].append(counts)
+    told = {printed: worlds for printed, worlds in seen.items() if printed and max(n for _, n in printed) < 6}
+    for printed, worlds in told.items():
+        alone = {run[0] for run, _ in printed if len(run) == 1}
+        reach = [(min(held), max(held)) for held in zip(*worlds, strict=True)]
+        for label, (least, most) in zip(labels, reach, strict=True):
+            if label not in alone and least < threshold:
+                assert least == 0, (printed, label)
+                assert most >= threshold, (printed, label)
