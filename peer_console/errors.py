@@ -99,11 +99,23 @@ class RestoreRefused(PeerConsoleError):
         self.standing = standing
 
 
+class RestoreStopped(NotSaved):
+    """The disk did not take all of a backup that was being put back; the same command goes on."""
+
+
 class RestoreUnfinished(RoomDamaged):
     """A backup was being put back, and it did not come to its end."""
 
     def __init__(self) -> None:
         super().__init__("restore")
+
+
+class TargetInRoom(PeerConsoleError):
+    """A file would be written into the room's own folder, among the files that are the room."""
+
+
+class TargetTaken(PeerConsoleError):
+    """Another file stands where one was to be written; it was left alone."""
 
 
 class BundleForeign(PeerConsoleError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from peer_console.commands import EXIT_DONE, EXIT_FINDINGS
 from peer_console.commands.a_desk import desk_of, now, open_desk
-from peer_console.errors import PassphraseMustChange
+from peer_console.errors import ImportRefused, PassphraseMustChange
 from peer_console.wording import upkeep_commands as words
+from peer_console.wording.hours import zone_words
 
 if TYPE_CHECKING:
     from peer_console.directory.book import Book
@@ -52,14 +54,28 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _read(asked: argparse.Namespace) -> Imported:
-    from peer_console.services.directory_files import read_columns, read_services
+    from peer_console.services.directory_files import on_clock, read_columns, read_services
 
+    zone = _zone(asked.time_zone)
     columns = read_columns(Path(asked.columns)) if asked.columns else None
     try:
-        return read_services(Path(asked.path), progress=_progress, columns=columns)
+        return on_clock(read_services(Path(asked.path), progress=_progress, columns=columns), zone)
     finally:
         if sys.stderr.isatty():
             sys.stderr.write("\r\x1b[K")
+
+
+def _zone(said: str) -> str:
+    """Return the time zone that was said, or the laptop's. Raises ImportRefused for a name of none."""
+    from peer_console.directory.typed_hours import zone_named
+    from peer_console.services.laptop_zone import laptop_zone
+
+    if not said:
+        return laptop_zone(os.environ)
+    zone = zone_named(said)
+    if zone is None:
+        raise ImportRefused("unknown-zone")
+    return zone
 
 
 def _progress(done: int, total: int) -> None:
@@ -74,6 +90,8 @@ def _tell(plan: ImportPlan, asked: argparse.Namespace) -> None:
     warnings = [str(remark) for remark in plan.warnings]
     warnings += _closed(plan)
     warnings += [words.LOOK_ALIKE.format(name=entry.name) for entry in plan.look_alikes]
+    if plan.unzoned:
+        warnings.append(_clock(plan))
     if plan.crisis_numbers:
         warnings.append(words.CRISIS_NUMBERS.format(count=len(plan.crisis_numbers)))
     numbers = {
@@ -106,6 +124,12 @@ def _closed(plan: ImportPlan) -> list[str]:
     ]
 
 
+def _clock(plan: ImportPlan) -> str:
+    if not plan.zone:
+        return words.UNZONED_UNKNOWN.format(count=plan.unzoned)
+    return words.UNZONED.format(count=plan.unzoned, zone=f"{zone_words(plan.zone)} ({plan.zone})")
+
+
 def _refusals(plan: ImportPlan, file: str) -> list[dict[str, object]]:
     """Return every service that is not taken, with file, line and reason."""
     found: list[dict[str, object]] = [
@@ -124,10 +148,13 @@ def _listed(heading: str, lines: Sequence[str]) -> list[str]:
 
 def _export(asked: argparse.Namespace) -> int:
     from peer_console.services.directory_files import write_directory
+    from peer_console.services.place import refuse_own_folder
     from peer_console.services.room_directory import at_a_glance
 
-    entries = at_a_glance(desk_of(asked).place)
-    files = write_directory(entries, Path(asked.path))
+    place, target = desk_of(asked).place, Path(asked.path).expanduser().absolute()
+    refuse_own_folder(place, target)
+    entries = at_a_glance(place)
+    files = write_directory(entries, target)
     names = ", ".join(file.name for file in files)
     sys.stdout.write(words.EXPORTED.format(count=len(entries), files=names) + "\n")
     return EXIT_DONE

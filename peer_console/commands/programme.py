@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peer_console.commands import EXIT_DONE
-from peer_console.commands.a_desk import desk_of, open_desk
+from peer_console.commands.a_desk import desk_of, open_desk, place_of
 from peer_console.errors import PassphraseMustChange, ProgrammeFileRefused
+from peer_console.services.place import write_outside
 from peer_console.text import clean_line
 from peer_console.wording import programme_file as words
 
@@ -26,11 +27,12 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    target = Path(asked.file).expanduser()
+    target = Path(asked.file).expanduser().absolute()
     with _locked_desk(asked) as desk:
         data = desk.programme.export()
     try:
-        target.write_bytes(data)
+        # Never over a file: it may be the one that somebody has been changing.
+        write_outside(place_of(asked), target, data)
     except OSError:
         raise ProgrammeFileRefused("not_written") from None
     sys.stdout.write(words.WRITTEN.format(file=clean_line(target.name)) + "\n")

@@ -78,7 +78,7 @@ class BackupService:
         """Write the room to ``target`` and read it back.
 
         Nobody has to be signed in: nothing leaves the room that is not sealed. Raises BackupNotWritten,
-        BackupForeign, BackupDamaged, RoomUnreachable.
+        BackupForeign, TargetInRoom, BackupDamaged, RoomUnreachable.
         """
         made = self._room.room.back_up(target)
         return BackupMade(made.made, len(made.files), sum(map(len, made.files.values())))

@@ -18,13 +18,13 @@ from peer_console.errors import (
     BundleNewRoom,
     BundleOlder,
     BundleOwnRoom,
-    NotSaved,
     RecordRefused,
 )
 from peer_console.services.documents import shift_from, visit_from
 from peer_console.services.ids import placed
 from peer_console.vault.bundle import Opened, read_card
-from peer_console.vault.fs import write_whole
+from peer_console.vault.location import not_saved
+from peer_console.vault.outgoing import write_outside
 
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
@@ -72,15 +72,19 @@ class GatheringService:
         self._place = place
 
     def write_card(self, target: Path) -> str:
-        """Write the card of whoever is signed in, and return its eight characters. Raises NotSaved."""
+        """Write the card of whoever is signed in, and return its eight characters.
+
+        Raises TargetInRoom, TargetTaken where something else than a card stands there, NotSaved.
+        """
         data = self._room.room.card()
-        self._write(target, data)
+        self._write(target, data, over=b"peer-console card ")
         return read_card(data).code
 
     def send(self, card: Path, target: Path) -> Sent:
         """Write the coded facts of this room to ``target``, sealed to the owner of ``card``.
 
-        Leads only: NotGranted. Raises BundleForeign where ``card`` is none, NotSaved.
+        Leads only: NotGranted. Raises BundleForeign where ``card`` is none, TargetInRoom, TargetTaken where
+        something else than a bundle stands there, NotSaved.
         """
         self._room.require_lead()
         owner = read_card(self._read(card))
@@ -89,7 +93,7 @@ class GatheringService:
         payload = msgspec.json.encode(sending, order="deterministic")
         data = self._room.room.bundle_for(owner, payload)
         self._room.room.note("counts_sent")
-        self._write(target, data)
+        self._write(target, data, over=b"peer-console bundle ")
         return Sent(len(facts), self._room.room.code, owner.code)
 
     def gather(self, bundle: Path, *, new_room: str = "") -> Gathered:
@@ -179,11 +183,11 @@ class GatheringService:
         except OSError:
             raise BundleForeign from None
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, data: bytes, *, over: bytes) -> None:
         try:
-            write_whole(self._place.fs, path, data)
-        except OSError:
-            raise NotSaved from None
+            write_outside(self._place, path, data, over=over)
+        except OSError as error:
+            raise not_saved(error) from None
 
 
 def _sent_in(payload: bytes) -> _Payload:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from peer_console.vault.fs import MemoryFileSystem, OsFileSystem
+from peer_console.vault.outgoing import refuse_own_folder, write_outside
 from peer_console.vault.place import Place
 
-__all__ = ["Place", "in_memory", "on_disk"]
+__all__ = ["Place", "in_memory", "on_disk", "refuse_own_folder", "write_outside"]
 
 
 def on_disk(folder: Path, state: Path) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peer_console.vault import backup, restoring
+from peer_console.vault import backup, outgoing, restoring
 from peer_console.vault.backup_file import Backup
 from peer_console.vault.face import Face
 from peer_console.vault.restoring import Restored
@@ -18,9 +18,11 @@ class Backed(Face):
         """Write the whole room to one file, read it back and return what came back.
 
         With somebody signed in the audit says so first, and is in the backup. Raise `BackupNotWritten`,
-        `BackupForeign` (something else stands there), `BackupDamaged`, `RoomUnreachable`, `NotSaved`.
+        `BackupForeign` (something else stands there), `TargetInRoom`, `BackupDamaged`, `RoomUnreachable`,
+        `NotSaved`.
         """
         sitting = self._sitting
+        outgoing.refuse_own_folder(sitting.place, target)
         with sitting.guard:
             if self.members and not self.read_only:
                 sitting.must_work()

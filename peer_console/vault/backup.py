@@ -7,7 +7,6 @@ with a passphrase of then, still opens text that has expired since.
 
 from __future__ import annotations
 
-import errno
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -24,8 +23,8 @@ from peer_console.vault import anchor, book, draft, keyring_store, public_part
 from peer_console.vault.backup_file import Backup, packed, unpacked
 from peer_console.vault.files import is_journal
 from peer_console.vault.fs import FileSystem, write_whole
+from peer_console.vault.location import is_full
 
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SMALL: Final = frozenset(
     {keyring_store.NAME, keyring_store.OLD_NAME, public_part.NAME, anchor.HEAD, draft.NAME}
 )
@@ -60,7 +59,7 @@ def write(fs: FileSystem, target: Path, vault: str, made: date, files: dict[str,
     try:
         write_whole(fs, target, data)
     except OSError as error:
-        raise BackupNotWritten(disk_full=error.errno in _FULL) from None
+        raise BackupNotWritten(disk_full=is_full(error)) from None
     back = load(fs, target)
     if back.files != files:
         raise BackupDamaged

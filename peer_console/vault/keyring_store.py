@@ -19,10 +19,10 @@ from peer_console.errors import (
 )
 from peer_console.vault.fs import FileSystem, write_whole
 from peer_console.vault.keyring_file import Outer, digest_of, file_bytes, read_file
+from peer_console.vault.location import not_saved
 
 NAME = "keyring"
 OLD_NAME = "keyring.old"
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def replace_file(fs: FileSystem, path: Path, data: bytes) -> None:
     except OSError as error:
         if _holds(fs, path, data):
             raise SavingStopped from None
-        raise NotSaved(disk_full=error.errno in _FULL) from None
+        raise not_saved(error) from None
 
 
 def old_is_sound(fs: FileSystem, folder: Path, outer: Outer) -> bool:

@@ -13,7 +13,8 @@ from peer_console.vault.fs import FileSystem
 from peer_console.vault.summary import Keep
 from peer_console.vault.writer import Entropy
 
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+# EFBIG: more than this disk holds in one file, as on a FAT stick.
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from peer_console.errors import (
     BackupDamaged,
     PeerConsoleError,
     RestoreRefused,
+    RestoreStopped,
     RoomForeign,
     RoomUnreachable,
 )
@@ -27,7 +28,7 @@ from peer_console.vault.documents import Document, from_file, whole_file
 from peer_console.vault.files import is_journal
 from peer_console.vault.fs import FileSystem, write_whole
 from peer_console.vault.keyring_file import Outer, read_file
-from peer_console.vault.location import not_saved
+from peer_console.vault.location import is_full, not_saved
 from peer_console.vault.place import Place
 from peer_console.vault.promises import promise_in
 from peer_console.vault.session import Session
@@ -93,8 +94,7 @@ def standing(place: Place, copy: Backup) -> Standing:
         there = {name: fs.read(folder / name) for name in names if backup.belongs(name)}
     except OSError:
         raise RoomUnreachable from None
-    keyrings = [found for found in map(_outer, (there.get("keyring"), there.get("keyring.old"))) if found]
-    if not any(found.vault == copy.vault for found in keyrings):
+    if copy.vault not in _rooms_in(there):
         raise RoomForeign
     if there == dict(copy.files):
         return "same"
@@ -107,10 +107,12 @@ def restore(place: Place, copy: Backup, today: date, *, set_aside: bool = False)
     A room that is there is moved aside whole, to the folder that is returned, and only where ``set_aside``
     says so; otherwise `RestoreRefused` with how it stands. Raise `RoomForeign` (another room, or
     something else lives there), `RoomInUse`, `RoomUnreachable`, `BackupDamaged` (no keyring that opens
-    it), `NotSaved`.
+    it), `RestoreStopped`.
     """
     if (found := _outer(copy.files.get(keyring_store.NAME))) is None or found.vault != copy.vault:
         raise BackupDamaged
+    with _disk():
+        standing(place, copy)  # a folder that is somebody else's is not even locked
     with _disk(), _held(place):
         how = standing(place, copy)
         if how not in ("none", "unfinished") and not set_aside:
@@ -158,8 +160,10 @@ def _moved_aside(place: Place, today: date) -> Path:
     fs.make_folder(aside)
     names = [name for name in fs.names(folder) if name != threshold.LOCK]
     keyrings = [name for name in names if name.startswith(keyring_store.NAME)]
-    # The keyring last, once the rest is surely away: what a crash leaves is known as this room's by it.
-    for part in ([name for name in names if name not in keyrings], keyrings):
+    head = [name for name in names if name == anchor.HEAD]
+    rest = [name for name in names if name not in (*keyrings, *head)]
+    # These last, once the rest is surely away: what a crash leaves is known as this room's by them.
+    for part in (rest, keyrings, head):
         for name in part:
             fs.replace(folder / name, aside / name)
         fs.sync_folder(aside)
@@ -186,10 +190,12 @@ def noted(fs: FileSystem, folder: Path) -> Note | None:
 
 def forget_note(fs: FileSystem, folder: Path) -> None:
     """Take the note away: it stands in the room's own records now. Raise `NotSaved`."""
-    with _disk():
+    try:
         if fs.exists(folder / NOTE):
             fs.remove(folder / NOTE)
             fs.sync_folder(folder)
+    except OSError as error:
+        raise not_saved(error) from None
 
 
 def _compared(there: Mapping[str, bytes], copy: Backup) -> Standing:
@@ -213,6 +219,16 @@ def _reach(files: Mapping[str, bytes]) -> tuple[int, int, int]:
 def _generation(files: Mapping[str, bytes]) -> int:
     outer = _outer(files.get(keyring_store.NAME))
     return outer.generation if outer else 0
+
+
+def _rooms_in(there: Mapping[str, bytes]) -> set[str]:
+    """Return the ids of the rooms that files are of, by their keyrings; where none is whole, by HEAD's slots.
+
+    A room whose keyring was destroyed is the one that a backup is there for.
+    """
+    keyrings = map(_outer, (there.get(keyring_store.NAME), there.get(keyring_store.OLD_NAME)))
+    rooms = {found.vault for found in keyrings if found}
+    return rooms or {slot.vault.hex() for slot in anchor.sound_slots(there.get(anchor.HEAD, b""))}
 
 
 def _outer(data: bytes | None) -> Outer | None:
@@ -240,4 +256,4 @@ def _disk() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise not_saved(error) from None
+        raise RestoreStopped(disk_full=is_full(error)) from None

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 
 from peer_console.errors import (
-    NotSaved,
     RestoreUnfinished,
     RoomDamaged,
     RoomExists,
@@ -19,6 +18,7 @@ from peer_console.errors import (
 from peer_console.vault import anchor, book, draft, keyring_store, public_part
 from peer_console.vault.fs import Handle, write_whole
 from peer_console.vault.keyring_store import Loaded
+from peer_console.vault.location import not_saved
 from peer_console.vault.place import Place
 
 LOCK = "LOCK"
@@ -44,7 +44,6 @@ _OURS = frozenset(
 # Neither says that anything is here: the lock, and a mark that had no name yet when a crash came.
 MEANINGLESS = frozenset({LOCK, f"{RESTORING}.new"})
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def held(place: Place) -> Handle | None:
@@ -67,10 +66,10 @@ def begin(place: Place) -> Handle:
     """
     fs, folder = place.fs, place.folder
     try:
-        fs.make_folder(folder)
         names = fs.names(folder)
         if not _unfinished(place, names) and any(name not in MEANINGLESS for name in names):
             raise RoomExists if keyring_store.NAME in names else RoomForeign
+        fs.make_folder(folder)  # only now: this makes a folder that is there private, and it is ours
         lock = held(place)
         if lock is None:
             raise RoomUnreachable
@@ -83,7 +82,7 @@ def begin(place: Place) -> Handle:
             lock.close()
             raise
     except OSError as error:
-        raise NotSaved(disk_full=error.errno in _FULL) from None
+        raise not_saved(error) from None
     return lock
 
 
@@ -93,7 +92,7 @@ def finish(place: Place) -> None:
         place.fs.remove(place.folder / SETTING_UP)
         place.fs.sync_folder(place.folder)
     except OSError as error:
-        raise NotSaved(disk_full=error.errno in _FULL) from None
+        raise not_saved(error) from None
 
 
 def entered(place: Place) -> tuple[Loaded, Handle | None]:

@@ -323,6 +323,7 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
     ),
     errors.BackupNotWritten: lambda error: Explanation(*files.not_written(error)),
     errors.BundleNewRoom: lambda error: Explanation(*files.new_room(error)),
+    errors.RestoreStopped: lambda error: Explanation(*files.stopped(error)),
     errors.RestoreRefused: lambda error: Explanation(*files.refused(error)),
     **{kind: Explanation(*sentences) for kind, sentences in files.SENTENCES.items()},
     errors.ImportRefused: _import_refused,

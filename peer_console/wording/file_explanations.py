@@ -24,6 +24,14 @@ SENTENCES: Final[Mapping[type[errors.PeerConsoleError], tuple[str, str]]] = {
         "This backup is not whole: a part of it is missing or changed.",
         "Use another backup; nothing was put back, and the room was left as it is.",
     ),
+    errors.TargetInRoom: (
+        "That place is in the room's own folder, which holds the room's files and nothing else.",
+        "Name a file outside of it; nothing was written.",
+    ),
+    errors.TargetTaken: (
+        "Another file stands there already.",
+        "Name another file; this one was left as it is.",
+    ),
     errors.BundleForeign: (
         "This file is something else: no bundle, and no card.",
         "Name the file that 'rooms card' or 'rooms send' wrote.",
@@ -72,6 +80,19 @@ def not_written(error: errors.PeerConsoleError) -> tuple[str, str]:
     return (
         "The backup could not be written there.",
         "Name a folder you may write to; nothing was left behind, and the room is unchanged.",
+    )
+
+
+def stopped(error: errors.PeerConsoleError) -> tuple[str, str]:
+    """Return why a backup is not back yet, and what to do."""
+    if isinstance(error, errors.RestoreStopped) and error.disk_full:
+        return (
+            "The disk of this laptop is full, so the backup is not back yet.",
+            "Make room and run the same command again; it goes on where it stopped.",
+        )
+    return (
+        "The disk did not take the backup, so it is not back yet.",
+        "Name a folder that can be written to, or run the same command again; it goes on where it stopped.",
     )
 
 

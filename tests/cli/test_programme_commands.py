@@ -17,6 +17,9 @@ def test_a_programme_goes_out_and_comes_back(home: Path) -> None:
     assert (written.returncode, written.stderr) == (0, "")
     assert 'name = "Riverside"' in file.read_text(encoding="utf-8")
     file.write_text(file.read_text(encoding="utf-8").replace("retention_days = 14", "retention_days = 20"))
+    changed = file.read_bytes()
+    assert "stands there already" in _two_sentences(_run(home, "programme", "export", str(file)))
+    assert file.read_bytes() == changed
     dry = _run(home, "programme", "import", str(file), "--dry-run")
     assert "Would change: how long text is kept." in dry.stdout
     taken = _run(home, "programme", "import", str(file), "--as", "Noor", "--passphrase-stdin", given=PHRASE)

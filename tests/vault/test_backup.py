@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,20 @@ from peer_console.errors import (
     BackupUnreadable,
     PeerConsoleError,
     RestoreRefused,
+    RestoreStopped,
     RestoreUnfinished,
     RoomForeign,
     RoomInUse,
     RoomNewer,
+    TargetInRoom,
 )
 from peer_console.vault import backup, restoring
 from peer_console.vault.backup_file import Backup, packed, unpacked
-from peer_console.vault.fs import Handle, MemoryFileSystem
+from peer_console.vault.cost import FLOOR
+from peer_console.vault.fs import Handle, MemoryFileSystem, OsFileSystem
 from peer_console.vault.place import Place
-from peer_console.vault.room import Room
-from tests.vault.conftest import FOUNDED, Desk
+from peer_console.vault.room import Founding, Room
+from tests.vault.conftest import FOUNDED, PASSPHRASES, Desk
 from tests.vault.test_room import keep_shift, told
 
 STICK = Path("/stick/room.backup")
@@ -134,6 +138,49 @@ def test_another_rooms_folder_is_left_alone(desk: Desk) -> None:
     assert fs.read(Path("/docs/thesis.txt")) == b"chapter one"
 
 
+def test_a_folder_of_somebody_else_is_not_even_touched(desk: Desk, tmp_path: Path) -> None:
+    """`--room /srv/shared`, a slip: no lock is left there, and the others still get in."""
+    copy = taken(desk)
+    (tmp_path / "thesis.txt").write_text("chapter one")
+    tmp_path.chmod(0o755)
+    place = Place(OsFileSystem(), tmp_path, tmp_path.with_name("state"))
+    with pytest.raises(RoomForeign):
+        restoring.restore(place, copy, FOUNDED, set_aside=True)
+    with pytest.raises(RoomForeign):
+        Room.create(place, Founding("Ada", PASSPHRASES["Ada"], b"{}"), clock=desk.clock, cost=FLOOR)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize("lost", [(b"junk", b"junk"), (None, None), (None, b"junk")])
+def test_a_room_whose_keyring_is_destroyed_is_put_back(
+    desk: Desk, lost: tuple[bytes | None, bytes | None]
+) -> None:
+    """`check` says: put the last backup back with --set-aside. So that must work, and lose nothing."""
+    copy = taken(desk)
+    for name, junk in zip(("keyring", "keyring.old"), lost, strict=True):
+        if junk is not None:
+            desk.disk.files[desk.place.folder / name] = bytearray(junk)
+        else:
+            desk.disk.files.pop(desk.place.folder / name, None)
+    with pytest.raises(RestoreRefused):
+        restoring.restore(desk.place, copy, FOUNDED)
+    aside = restoring.restore(desk.place, copy, FOUNDED, set_aside=True)
+    assert aside is not None
+    assert "HEAD" in desk.disk.names(aside)
+    assert desk.room("Ada").check() == ()
+
+
+@pytest.mark.parametrize("name", ["restoring", "journal-0009", "draft", "deep/room.backup", ""])
+def test_a_backup_does_not_go_among_the_rooms_files(desk: Desk, name: str) -> None:
+    """'Save it in the same folder': there a name has a meaning, and the room would not open again."""
+    room = desk.room("Ada")
+    before = set(desk.disk.files)
+    with pytest.raises(TargetInRoom):
+        room.back_up(desk.place.folder / name)
+    assert set(desk.disk.files) == before
+
+
 def test_an_open_room_is_not_restored_over(desk: Desk) -> None:
     """Somebody sits at it in the other window."""
     copy = taken(desk)
@@ -181,6 +228,14 @@ def test_a_full_stick_is_said(desk: Desk) -> None:
         room.back_up(STICK)
     assert refused.value.disk_full
     assert not full.exists(STICK)
+
+
+def test_a_full_laptop_is_said_while_restoring(desk: Desk) -> None:
+    """'What you typed is still here' would be of no use to somebody who typed a command."""
+    copy = taken(desk)
+    with pytest.raises(RestoreStopped) as refused:
+        restoring.restore(Place(Full(), STICK.parent, Path("/state")), copy, FOUNDED)
+    assert refused.value.disk_full
 
 
 def test_a_restore_that_was_cut_off_goes_on_with_the_same_file(desk: Desk) -> None:
