@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
@@ -65,6 +66,11 @@ def with_topics_of(draft: VisitDraft, vocabulary: Vocabulary) -> VisitDraft:
     """Return the draft without topics that cannot be chosen (any more)."""
     known = vocabulary.codes_in_use
     return replace(draft, topics=tuple(code for code in draft.topics if code in known))
+
+
+def with_stages_of(draft: VisitDraft, not_enrolled: Collection[str]) -> VisitDraft:
+    """Return the draft without a stage of training that the school does not have (any more)."""
+    return replace(draft, stage=Stage.not_asked) if draft.stage.value in not_enrolled else draft
 
 
 def _code(kind: type[_Code], value: object) -> _Code | None:

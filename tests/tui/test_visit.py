@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from peer_console.domain.drafts import document_of
+from peer_console.domain.drafts import document_of, with_stages_of
 from peer_console.domain.visits import VisitDraft
 from peer_console.domain.vocabulary import Kind, Outcome, Party, Stage
 from peer_console.errors import NotSaved
@@ -22,8 +22,9 @@ from peer_console.tui.screens.board import BoardScreen
 from peer_console.tui.screens.shownote import ShowNote
 from peer_console.tui.screens.visit import VisitScreen
 from peer_console.tui.widgets.choices import Choices
+from peer_console.wording import labels
 from tests.faults.failing import FailingFileSystem, Fault
-from tests.tui.conftest import NOW, Console
+from tests.tui.conftest import NOW, PASSPHRASES, Console
 from tests.tui.floor import at_a_visit, look_around, on_shift, status
 from tests.tui.screen_text import matches_golden, settled, shown, typed, until
 
@@ -142,6 +143,27 @@ async def test_an_open_choice_is_named_and_focused(console: Console, desk: Desk)
             assert word in status(pilot)
             assert screen.focused is screen.form.group(field)
         assert desk.visits.lines() == ()
+
+
+async def test_a_stage_that_the_school_lacks_is_not_offered(console: Console, desk: Desk) -> None:
+    """A class that is not there is nobody's year; a draft that waited with it is left open there alone."""
+    async with console() as pilot:
+        desk.sign_in("Noor", PASSPHRASES["Noor"])
+        programme = desk.programme.current()
+        lacking = replace(programme.calendar, not_enrolled=("y4", "resident_fellow"))
+        desk.programme.change(replace(programme, calendar=lacking))
+        desk.lock()
+        screen = await at_a_visit(pilot, desk)
+        screen.set_focus(screen.query_one("#stage"))
+        await pilot.press("4")
+        await settled(pilot)
+        assert labels.full(labels.STAGES, "y3") in shown(pilot.app)
+        assert labels.full(labels.STAGES, "y4") not in shown(pilot.app)
+        assert screen.draft.stage is Stage.not_asked
+        await pilot.press("3")
+        assert screen.draft.stage is Stage.y3
+    waited = VisitDraft(kind=Kind.walk_in, stage=Stage.y4)
+    assert with_stages_of(waited, lacking.not_enrolled) == VisitDraft(kind=Kind.walk_in)
 
 
 async def test_a_fourth_topic_is_refused_in_words(console: Console, desk: Desk) -> None:

@@ -10,7 +10,7 @@ from textual import events, on
 from textual.getters import query_one
 from textual.widgets import TextArea
 
-from peer_console.domain.drafts import document_of, from_document, with_topics_of
+from peer_console.domain.drafts import document_of, from_document, with_stages_of, with_topics_of
 from peer_console.domain.handoffs import Action
 from peer_console.domain.visits import Refusal, VisitDraft, crisis_card_seen, toggle_resource, toggle_topic
 from peer_console.domain.vocabulary import Kind, Length, Outcome, Party, Stage
@@ -178,10 +178,12 @@ class VisitScreen(FramedScreen[None]):
     def _ruled(self, programme: Programme) -> None:
         self.form.rule(enabled=programme.notes_enabled, limit=programme.note_limit)
         self.form.speak(programme.vocabulary)
+        self.form.enrol(programme.calendar.not_enrolled)
         kept = with_topics_of(self._draft, programme.vocabulary)
-        if kept != self._draft:  # a topic was retired while the draft waited
+        kept = with_stages_of(kept, programme.calendar.not_enrolled)
+        if kept != self._draft:  # a topic or a stage was retired while the draft waited
             self._draft = kept
-            self.form.topics.chosen = kept.topics
+            self.form.show_choices(kept)
 
     @on(TextArea.Changed, "#note")
     def _written(self, event: TextArea.Changed) -> None:

@@ -19,6 +19,7 @@ from peer_console.tui.widgets.writing import Writing
 from peer_console.wording import visit as words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from textual.app import ComposeResult
@@ -134,6 +135,17 @@ class VisitForm(Vertical):
             self.vocabulary = vocabulary
             allowed = SAFETY not in self.topics.withheld
             self.topics.offer(view.topic_options(vocabulary, card_opened=allowed))
+
+    def enrol(self, not_enrolled: Collection[str]) -> None:
+        """Offer the stages of training that the school has; nothing moves where they are what they were."""
+        stage, options = self.query_one("#stage", Folded), view.stage_options(not_enrolled)
+        if options != stage.options:
+            stage.offer(options)
+
+    def show_choices(self, draft: VisitDraft) -> None:
+        """Show the topics and the stage of a draft, where the programme took one away."""
+        self.topics.chosen = draft.topics
+        self.query_one("#stage", Folded).chosen = (draft.stage.value,)
 
     def group(self, field: str) -> Widget:
         """Return the group of a required choice: kind, topics or outcome."""

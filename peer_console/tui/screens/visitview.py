@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from peer_console.domain.notes import Concern
@@ -30,6 +30,13 @@ STAGES = tuple(
     for each in Stage
 )
 """The years in full, the rest in short words: nine of them share two rows."""
+
+
+def stage_options(not_enrolled: Collection[str]) -> tuple[Option, ...]:
+    """Return the stages of training that the school has; old visits name the others all the same."""
+    return tuple(option for option in STAGES if option.code not in not_enrolled)
+
+
 LENGTHS = _options(Length, labels.LENGTHS)
 
 

@@ -101,7 +101,7 @@ class Unfolded(Choices, can_focus=False):
 
     def mirror(self, folded: Folded) -> None:
         """Show the options of ``folded`` as they stand."""
-        if self.shown is not folded:
+        if self.shown is not folded or self.options != folded.options:
             self.shown = folded
             self.offer(folded.options)
         self.chosen = folded.chosen
