@@ -64,6 +64,22 @@ def glue(space: Space, counts: list[tuple[Clique, Vector]]) -> Records:
     return world
 
 
+def joint_of(clique: Clique, space: Space, records: Records) -> Vector:
+    """Return how many records each joint cell of a clique holds."""
+    by = [space.block(f"{clique.level}_total"), *(None for _ in clique.by)]
+    level = by[0]
+    if level is None:
+        raise KeyError(clique.level)
+    width = len(level.axes[0].names)
+    key = level.axes[0].place[records[:, 0]]
+    size = width
+    for name in clique.by:
+        count = len(space.categories.of(name))
+        key = key * count + records[:, COLUMNS.index(name)]
+        size *= count
+    return np.bincount(key, minlength=size).astype(np.int64)
+
+
 def _clique(space: Space, level: str, by: tuple[str, ...]) -> Clique:
     weeks = _first_weeks(space, level)
     sides = [weeks, *(np.arange(len(space.categories.of(name))) for name in by)]

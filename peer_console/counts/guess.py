@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from peer_console.counts.cycles import pass_round
 from peer_console.counts.moves import Room
 from peer_console.counts.protection import ATTEMPTS, Search
 from peer_console.counts.space import Mask, Records, Vector
+from peer_console.counts.walk import Walk
 from peer_console.errors import NothingCanProtect
 
 
@@ -31,48 +31,36 @@ class Guard:
         same = problem.small.copy()
         while same.any():
             before = int(same.sum())
-            world = problem.records.copy()
+            walk = self.search.finder.truth.copy()
             for cell in np.flatnonzero(same):
-                self._nudge_if_true(world, int(cell))
-            same &= problem.space.count(world) == problem.truth
+                # An earlier nudge may have moved it already.
+                if walk.counts[cell] == problem.truth[cell]:
+                    self._nudge(walk, int(cell))
+            same &= walk.counts == problem.truth
             if int(same.sum()) == before:
                 break
-            self.worlds.append(world)
+            self.worlds.append(walk.records)
         for cell in np.flatnonzero(same):
             if same[cell]:
                 other = self._other(int(cell))
                 self.worlds.append(other)
                 same &= problem.space.count(other) == problem.truth
 
-    def _nudge_if_true(self, world: Records, cell: int) -> None:
-        """Nudge a cell unless an earlier nudge has moved it already."""
-        counts = self.search.problem.space.count(world)
-        if counts[cell] == self.search.problem.truth[cell]:
-            self._nudge(world, cell, counts, quick=True)
-
     def _other(self, cell: int) -> Records:
         """Return a world in which the cell differs; hide what stands in the way. Raises NothingCanProtect."""
         for _ in range(ATTEMPTS):
-            world = self.search.problem.records.copy()
-            if self._nudge(world, cell, self.search.problem.truth):
-                return world
+            walk = self.search.finder.truth.copy()
+            if self._nudge(walk, cell):
+                return walk.records
             found = self._hide_for(cell)
             if found is not None:
                 return found
         raise NothingCanProtect
 
-    def _nudge(self, world: Records, cell: int, counts: Vector, *, quick: bool = False) -> bool:
+    def _nudge(self, walk: Walk, cell: int) -> bool:
         """Change the cell by one either way within what is told; return whether that was possible."""
-        search = self.search
-        room = self._told(counts)
-        for by in (1, -1):
-            if search.mover.push(world, cell, by, room, quick=quick):
-                return True
-            if quick:
-                continue
-            if not pass_round(search.problem.space, world, cell, by, room, search.printed):
-                return True
-        return False
+        room = self._told(walk.counts)
+        return any(self.search.finder.mover.push(walk, cell, by, room, quick=True) for by in (1, -1))
 
     def _told(self, counts: Vector) -> Room:
         """Return the room for one more move: bounds as told, printed cells fixed, nothing moved back."""
@@ -83,7 +71,7 @@ class Guard:
         lose = ~printed & ~(large & (counts <= problem.threshold))
         gain &= ~(problem.small & (counts < problem.truth))
         lose &= ~(problem.small & (counts > problem.truth))
-        return Room.of(problem.space, gain, lose)
+        return Room(problem.space, gain, lose)
 
     def _hide_for(self, cell: int) -> Records | None:
         """Hide what stands in the way; where nothing does, return the world that the programme found."""
@@ -102,7 +90,7 @@ class Guard:
         elif best is not None and best.world is not None:
             return best.world
         else:
-            search.hide_for_a_move(problem.records, cell, rises=True)
+            search.hide_for_a_move(search.finder.truth, cell, rises=True)
         return None
 
     def _bounds(self) -> tuple[Vector, Vector]:

@@ -1,10 +1,10 @@
 """The linear programme that says what else to hide, and finds worlds. Only here is the solver known.
 
 Unknowns are how far the joint counts of each clique rise and fall against the truth. Each cell of the
-catalogue has two more, how far it rises and how far it falls; for a printed cell they cost what the cell is
-worth, for an unprinted one nothing, and for one printed earlier they are fixed at none. Asked to bring a
-protected cell to a bound at the least cost, the cells that move are those to hide (Fischetti & Salazar 2001
-call them the path of protection; here as the linear relaxation).
+catalogue is a row; an unprinted one may change freely, one printed earlier not at all, and a printed one has
+two unknowns more, how far it rises and falls, which cost what the cell is worth. Asked to bring a protected
+cell to a bound at the least cost, the cells that move are those to hide (Fischetti & Salazar 2001 call them
+the path of protection; here as the linear relaxation).
 
 Every visit moved costs a very little too, each joint count another little. So the answer is one short chain
 of moves and not a mixture of many: it is whole-numbered nearly always, and then it is a world (without these
@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from peer_console.counts.cliques import Clique, cliques_of, glue
+from peer_console.counts.cliques import Clique, cliques_of, glue, joint_of
 from peer_console.counts.space import Index, Mask, Records, Space, Vector
+from peer_console.counts.walk import Walk
 from peer_console.errors import SolverFailed, SolverMissing
 
 _SECONDS = 20.0
@@ -51,44 +52,67 @@ class Program:
     """A model of one release, kept between questions."""
 
     space: Space
-    truth: Vector
+    truth: Walk
     _cliques: tuple[Clique, ...]
-    joint: tuple[Vector, ...]
     _joints: int
     _solver: Any = field(repr=False)
-    _upper: NDFloat = field(init=False, repr=False)
-    """How far each cell may rise and fall: two columns."""
+    _base: Walk = field(init=False, repr=False)
+    _joint: tuple[Vector, ...] = field(init=False, repr=False)
+    """The world from which changes are counted, and its joint counts."""
+    _low: NDFloat = field(init=False, repr=False)
+    _high: NDFloat = field(init=False, repr=False)
+    """How far each cell may fall (negative) and rise without a price."""
 
     def __post_init__(self) -> None:
-        self._upper = np.full((self.space.size, 2), np.inf)
+        self._base = self.truth
+        self._joint = tuple(joint_of(clique, self.space, self.truth.records) for clique in self._cliques)
+        nothing = np.zeros(self.space.size, dtype=np.int64)
+        self.allow(nothing, nothing - 1, nothing - 1)
         self._prefer(0)
 
-    def allow(self, cost: Vector, rise: Vector, fall: Vector) -> None:
-        """Set for each cell what a unit of change costs and how far it may rise and fall (-1: any)."""
+    def allow(self, cost: Vector, rise: Vector, fall: Vector, base: Walk | None = None) -> None:
+        """Set for each cell what a unit of change costs and how far it may rise and fall (-1: any).
+
+        ``base``: the world from which changes are counted, if not the truth. The nearer it is to what is
+        asked, the sooner there is an answer.
+        """
+        self._begin_at(base or self.truth)
         most = np.where(rise < 0, np.inf, rise).astype(float)
-        least = np.where(fall < 0, self.truth, np.minimum(fall, self.truth)).astype(float)
-        self._upper = np.stack([most, least], axis=1)
+        least = np.where(fall < 0, self._base.counts, np.minimum(fall, self._base.counts)).astype(float)
+        priced = cost > 0
+        self._low, self._high = np.where(priced, 0.0, -least), np.where(priced, 0.0, most)
+        rows = np.arange(self.space.size, dtype=np.int32)
         columns = 2 * self._joints + np.arange(2 * self.space.size, dtype=np.int32)
-        self._solver.changeColsBounds(len(columns), columns, np.zeros(len(columns)), self._upper.ravel())
+        upper = np.where(priced[:, None], np.stack([most, least], axis=1), 0.0).ravel()
+        self._solver.changeRowsBounds(len(rows), rows, self._low, self._high)
+        self._solver.changeColsBounds(len(columns), columns, np.zeros(len(columns)), upper)
         self._solver.changeColsCost(len(columns), columns, np.repeat(cost.astype(float), 2))
+
+    def _begin_at(self, base: Walk) -> None:
+        """Count changes from this world on."""
+        if base is self._base:
+            return
+        self._base = base
+        self._joint = tuple(joint_of(clique, self.space, base.records) for clique in self._cliques)
+        falls = np.concatenate(self._joint).astype(float)
+        columns = self._joints + np.arange(self._joints, dtype=np.int32)
+        self._solver.changeColsBounds(len(columns), columns, np.zeros(len(columns)), falls)
 
     def reach(self, cell: int, value: int, printed: Mask, *, whole: bool = False) -> Answer | None:
         """Return the cheapest change that brings ``cell`` to ``value`` or past it; None where none does.
 
         ``whole``: where half visits would need nothing hidden, look for whole ones at any length (slow).
         """
-        distance = float(value - self.truth[cell])
-        own, other = (0, 1) if distance > 0 else (1, 0)
-        if self._upper[cell, own] < abs(distance):
+        distance = float(value - self._base.counts[cell])
+        low, high = float(self._low[cell]), float(self._high[cell])
+        if not low <= distance <= high:
             return None
-        column = 2 * self._joints + 2 * cell
-        self._solver.changeColBounds(column + own, abs(distance), self._upper[cell, own])
-        self._solver.changeColBounds(column + other, 0.0, 0.0)
+        wanted = (distance, high) if distance > 0 else (low, distance)
+        self._solver.changeRowBounds(cell, *wanted)
         answer = self._shortest(printed)
         if whole and answer is not None and answer.world is None and not len(answer.hide):
             answer = self._whole(printed) or answer
-        for side in (0, 1):
-            self._solver.changeColBounds(column + side, 0.0, self._upper[cell, side])
+        self._solver.changeRowBounds(cell, low, high)
         return answer
 
     def _shortest(self, printed: Mask) -> Answer | None:
@@ -128,7 +152,7 @@ class Program:
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        return self._read(np.array(solver.getSolution().col_value), printed)
+        return self._read(solver.getSolution(), printed)
 
     def _solve(self, printed: Mask) -> Answer | None:
         import highspy
@@ -141,11 +165,13 @@ class Program:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverFailed
-        return self._read(np.array(self._solver.getSolution().col_value), printed)
+        return self._read(self._solver.getSolution(), printed)
 
-    def _read(self, found: NDFloat, printed: Mask) -> Answer:
+    def _read(self, solution: Any, printed: Mask) -> Answer:
         """Return a solution as an answer: the printed cells that move, and the world if it is one."""
-        moved = found[2 * self._joints :].reshape(-1, 2).sum(axis=1) > _NEARLY
+        found, free = np.array(solution.col_value), np.array(solution.row_value)[: self.space.size]
+        rise, fall = found[2 * self._joints :].reshape(-1, 2).T
+        moved = np.abs(free + rise - fall) > _NEARLY
         change = found[: self._joints] - found[self._joints : 2 * self._joints]
         return Answer(np.flatnonzero(moved & printed), self._world(change))
 
@@ -154,78 +180,67 @@ class Program:
         if np.abs(change - whole).max(initial=0.0) > _NEARLY:
             return None
         counts, start = [], 0
-        for clique, joint in zip(self._cliques, self.joint, strict=True):
+        for clique, joint in zip(self._cliques, self._joint, strict=True):
             counts.append((clique, joint + whole[start : start + len(joint)].astype(np.int64)))
             start += len(joint)
         return glue(self.space, counts)
 
 
-def make_program(space: Space, records: Records) -> Program:
+def make_program(truth: Walk) -> Program:
     """Build the model. Raises SolverMissing where the solver is not installed."""
     try:
         import highspy
     except ImportError as error:
         raise SolverMissing from error
-    truth = space.count(records)
-    cliques = cliques_of(space)
-    joint = tuple(_joint(clique, space, records) for clique in cliques)
-    joints = sum(map(len, joint))
+    cliques = cliques_of(truth.space)
+    joint = tuple(joint_of(clique, truth.space, truth.records) for clique in cliques)
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in _SETTINGS.items():
         solver.setOptionValue(name, value)
-    solver.passModel(_model(highspy, space, cliques, joint))
-    return Program(space, truth, cliques, joint, joints, solver)
+    solver.passModel(_model(highspy, truth.space, cliques, joint))
+    return Program(truth.space, truth, cliques, sum(map(len, joint)), solver)
 
 
-def _model(
-    highspy: Any, space: Space, cliques: tuple[Clique, ...], joint: tuple[Vector, ...]
-) -> Any:
-    """Return the rows 'sum of joint changes = rise - fall' for each cell of each table of each clique.
+def _model(highspy: Any, space: Space, cliques: tuple[Clique, ...], joint: tuple[Vector, ...]) -> Any:
+    """Return the rows: for each cell the sum of its joint changes, less its priced rise and plus its priced
+    fall; then for each cell of a second clique, that the two sums are the same.
 
     Columns: how far each joint count rises, then how far each falls, then rise and fall of each cell.
     """
     joints = sum(map(len, joint))
-    rows, columns, values, height, start = [], [], [], 0, 0
+    cells = np.arange(space.size)
+    rows, columns = [np.repeat(cells, 2)], [2 * joints + np.arange(2 * space.size)]
+    values = [np.tile([-1.0, 1.0], space.size)]
+    first: dict[int, tuple[Index, Index]] = {}
+    height, start = space.size, 0
     for clique, counts in zip(cliques, joint, strict=True):
         inside = start + np.arange(len(counts))
-        for number, cells in clique.tables.items():
-            block = space.blocks[number]
-            row = height + cells - block.offset
-            rows += [row, row, height + np.repeat(np.arange(block.size), 2)]
-            columns += [inside, joints + inside, 2 * (joints + block.offset) + np.arange(2 * block.size)]
-            values += [np.ones(len(counts)), -np.ones(len(counts)), np.tile([-1.0, 1.0], block.size)]
-            height += block.size
+        for number, at in clique.tables.items():
+            own, sums = first.setdefault(number, (at, inside)), [(at, inside, 1.0)]
+            if own[1] is not inside:
+                shift = height - space.blocks[number].offset
+                sums = [(at + shift, inside, 1.0), (own[0] + shift, own[1], -1.0)]
+                height += space.blocks[number].size
+            for row, column, sign in sums:
+                rows += [row, row]
+                columns += [column, joints + column]
+                values += [np.full(len(row), sign), np.full(len(row), -sign)]
         start += len(counts)
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = 2 * (joints + space.size), height
     model.col_cost_, model.col_lower_ = np.zeros(model.num_col_), np.zeros(model.num_col_)
-    any_ = np.full(joints, np.inf), np.full(2 * space.size, np.inf)
-    model.col_upper_ = np.concatenate([any_[0], np.concatenate(joint).astype(float), any_[1]])
+    falls = np.concatenate(joint).astype(float)
+    model.col_upper_ = np.concatenate([np.full(joints, np.inf), falls, np.zeros(2 * space.size)])
     model.row_lower_ = model.row_upper_ = np.zeros(height)
-    row, column = np.concatenate(rows), np.concatenate(columns)
-    order = np.lexsort((column, row))
-    starts = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=height))])
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = starts.astype(np.int32)
-    model.a_matrix_.index_ = column[order].astype(np.int32)
-    model.a_matrix_.value_ = np.concatenate(values)[order]
+    _fill(highspy, model, np.concatenate(rows), np.concatenate(columns), np.concatenate(values))
     return model
 
 
-def _joint(clique: Clique, space: Space, records: Records) -> Vector:
-    """Return how many records each joint cell of a clique holds."""
-    by = [space.block(f"{clique.level}_total"), *(None for _ in clique.by)]
-    level = by[0]
-    if level is None:
-        raise KeyError(clique.level)
-    width = len(level.axes[0].names)
-    key = level.axes[0].place[records[:, 0]]
-    size = width
-    for name in clique.by:
-        count = len(space.categories.of(name))
-        key = key * count + records[:, _COLUMN[name]]
-        size *= count
-    return np.bincount(key, minlength=size).astype(np.int64)
-
-
-_COLUMN = {"topic": 1, "stage": 2, "slot": 3, "referral": 4, "crisis": 5}
+def _fill(highspy: Any, model: Any, row: Index, column: Index, value: NDFloat) -> None:
+    """Put the entries into the model's matrix, row by row."""
+    order = np.lexsort((column, row))
+    starts = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=model.num_row_))])
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = starts.astype(np.int32)
+    model.a_matrix_.index_ = column[order].astype(np.int32)
+    model.a_matrix_.value_ = value[order]

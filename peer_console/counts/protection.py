@@ -1,34 +1,26 @@
 """Hide what is small, then as little more as leaves every wish a world; then print again what can be.
 
-The search is by moves (whole worlds, fast); the linear programme is asked only where no move was found, and
-only for what to hide. What is hidden is settled by worlds alone, so a fault of the solver can cost figures,
-never protection.
+Worlds are found by deals and moves; the linear programme is asked where those found none. It gives a world,
+or names what else to hide for one. What is hidden is settled by worlds alone, so a fault of the solver can
+cost figures, never protection.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from peer_console.counts.cycles import pass_round
-from peer_console.counts.moves import Mover, Room
-from peer_console.counts.problem import Problem, hidden_at_first, wishes_of, with_other_halves
-from peer_console.counts.program import Program, make_program
-from peer_console.counts.rotations import rotations
-from peer_console.counts.space import COLUMNS, Index, Mask, Records, Vector
+from peer_console.counts.finding import Finder, Tick
+from peer_console.counts.problem import Problem, hidden_at_first, with_other_halves
+from peer_console.counts.program import Answer, Program, make_program
+from peer_console.counts.space import Index, Mask, Records, Vector
+from peer_console.counts.walk import Walk
 from peer_console.counts.worlds import Worlds
 from peer_console.errors import NothingCanProtect
 
-_TOGETHER = 32
-"""Wishes that are tried in one world before it is looked at."""
-_MISSES = 3
-"""Wishes that may fail in one world before the next is begun."""
 ATTEMPTS = 12
 """How often more is hidden for one wish before the release is given up."""
-Tick = Callable[[float], None]
-"""Told how far the work is, 0 to 1; raises to stop it."""
 
 
 @dataclass(slots=True)
@@ -37,176 +29,74 @@ class Search:
 
     problem: Problem
     tick: Tick
-    printed: Mask = field(init=False)
-    worlds: Worlds = field(init=False)
+    finder: Finder = field(init=False)
     protects: dict[int, int] = field(default_factory=dict)
     """For each cell hidden to protect another: the protected one."""
-    mover: Mover = field(init=False)
     _program: Program | None = None
-    _current: Records = field(init=False)
-    _free: Room | None = None
-    _stuck: set[int] = field(default_factory=set)
-    _holders: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         problem = self.problem
-        hidden = hidden_at_first(problem)
-        self.printed = (problem.offered & ~hidden) | problem.printed_before
-        self.worlds = Worlds(problem.space, wishes_of(problem))
-        self.worlds.offer(problem.records)
-        self.mover = Mover(problem.space, np.random.default_rng(0))
-        self._current = problem.records.copy()
+        printed = (problem.offered & ~hidden_at_first(problem)) | problem.printed_before
+        self.finder = Finder(problem, printed, self.tick)
+
+    @property
+    def printed(self) -> Mask:
+        """The cells that are printed as things stand."""
+        return self.finder.printed
+
+    @property
+    def worlds(self) -> Worlds:
+        """The worlds found for that."""
+        return self.finder.worlds
 
     def protect(self) -> None:
         """Hide until every wish has a world. Raises NothingCanProtect where earlier figures leave none."""
-        wishes = self.worlds.wishes
-        order = np.argsort(-self.problem.space.weight[wishes.cell], kind="stable")
-        unmet = wishes.cell[self.worlds.unmet]
-        for world in rotations(self.problem.space, self.problem.records, self._room(), unmet):
-            self.worlds.offer(world)
-        self.try_moves(order)
+        order = np.argsort(-self.problem.space.weight[self.worlds.wishes.cell], kind="stable")
+        self.finder.find_many(order)
         for number in order:
-            if self.worlds.unmet[number] and not self._move_towards(int(number), []):
+            if self.worlds.unmet[number]:
                 self._hide_for(int(number))
-            self.tick(1 - float(self.worlds.unmet.mean()))
-
-    def try_moves(self, order: Index, *, all_or_none: bool = False) -> bool:
-        """Look for worlds by moves for the wishes in ``order``; return whether none is left unmet.
-
-        ``all_or_none``: stop at the first that is not found.
-        """
-        waiting = [int(n) for n in order if self.worlds.unmet[n]]
-        while waiting:
-            first, waiting = waiting[0], waiting[1:]
-            if not self.worlds.unmet[first]:
-                continue
-            if not self._move_towards(first, waiting[:_TOGETHER]) and all_or_none:
-                return False
-            self.tick(1 - float(self.worlds.unmet.mean()))
-        return not self.worlds.unmet[order].any()
-
-    def _move_towards(self, number: int, more: list[int]) -> bool:
-        room = self._room()
-        for start in (self._current, self.problem.records):
-            world = start.copy()
-            if self._push(world, number, room):
-                self.worlds.offer(world)
-                self._current = world
-                self._go_on(world.copy(), number, more)
-                return True
-        self._stuck.add(number)
-        return False
-
-    def _go_on(self, world: Records, first: int, more: list[int]) -> None:
-        """Meet more wishes in the same world, each without undoing those before."""
-        wishes = self.worlds.wishes
-        gain, lose = ~self.printed, ~self.printed
-        held, misses = [first], 0
-        for other in (n for n in more if self.worlds.unmet[n] and n not in self._stuck):
-            cell = wishes.cell[held[-1]]
-            (lose if wishes.sign[held[-1]] > 0 else gain)[cell] = False
-            room = Room.of(self.problem.space, gain, lose)
-            if self._push(world, other, room, quick=True):
-                held.append(other)
-            else:
-                misses += 1
-            if misses == _MISSES:
-                break
-        if len(held) > 1:
-            self.worlds.offer(world)
-            self._current = world
-
-    def _push(self, world: Records, number: int, room: Room, *, quick: bool = False) -> bool:
-        wishes = self.worlds.wishes
-        cell, bound = int(wishes.cell[number]), int(wishes.bound[number])
-        if int(wishes.sign[number]) > 0:
-            for larger in self._larger(cell):
-                self._bring(world, larger, bound, 1, room, quick=quick)
-        return self._bring(world, cell, bound, int(wishes.sign[number]), room, quick=quick)
-
-    def _bring(self, world: Records, cell: int, bound: int, sign: int, room: Room, *, quick: bool) -> bool:
-        by = bound - self._held(world, cell)
-        if by * sign <= 0 or self.mover.push(world, cell, by, room, quick=quick):
-            return True
-        if quick:
-            return False
-        by = bound - self._held(world, cell)
-        return not pass_round(self.problem.space, world, cell, by, room, self.printed)
-
-    def _larger(self, cell: int) -> list[int]:
-        """Return the unprinted cells that hold ``cell``, the largest first: they must reach its bound too."""
-        if cell not in self._holders:
-            inside = np.flatnonzero(self._holds(self._sample(cell)))
-            order = inside[np.argsort(-self.problem.space.weight[inside], kind="stable")]
-            self._holders[cell] = [int(holder) for holder in order if holder != cell]
-        return [holder for holder in self._holders[cell] if not self.printed[holder]]
-
-    def _room(self) -> Room:
-        if self._free is None:
-            self._free = Room.of(self.problem.space, ~self.printed, ~self.printed)
-        return self._free
-
-    def _holds(self, sample: Records) -> Mask:
-        found = np.zeros(self.problem.space.size, dtype=bool)
-        rows = self.problem.space.rows(sample)
-        found[rows[0, (rows == rows[0]).all(axis=0)]] = True
-        return found
-
-    def _sample(self, cell: int) -> Records:
-        """Return every kind of record that counts in ``cell``, other columns all different."""
-        space = self.problem.space
-        block = space.blocks[int(space.block_of[cell])]
-        sizes = [len(space.weeks), *(len(space.categories.of(name)) for name in COLUMNS[1:])]
-        rows = np.stack([np.arange(max(sizes)) % size for size in sizes], axis=1).astype(np.int16)
-        for axis, place in zip(block.axes, block.address(cell), strict=True):
-            rows[:, axis.column] = np.resize(np.flatnonzero(axis.place == place), len(rows))
-        return rows
-
-    def _held(self, world: Records, cell: int) -> int:
-        block = self.problem.space.blocks[int(self.problem.space.block_of[cell])]
-        inside = np.ones(len(world), dtype=bool)
-        for axis, place in zip(block.axes, block.address(cell), strict=True):
-            inside &= axis.place[world[:, axis.column]] == place
-        return int(inside.sum())
+                self.tick(1 - float(self.worlds.unmet.mean()))
 
     def _hide_for(self, number: int) -> None:
         """Hide what the programme names, until the wish has a world."""
         wishes = self.worlds.wishes
-        cell, bound = int(wishes.cell[number]), int(wishes.bound[number])
+        cell = int(wishes.cell[number])
         for attempt in range(ATTEMPTS):
-            self.allow()
             settled = not (self.printed & ~self.problem.printed_before).any()
-            answer = self.program.reach(cell, bound, self.printed, whole=settled or attempt > 0)
+            answer = self._ask(number, whole=settled or attempt > 0)
             if answer is None:
                 raise NothingCanProtect
             self.hide(answer.hide, cell)
-            if answer.world is not None:
-                self.worlds.offer(answer.world)
-            if not self.worlds.unmet[number] or self._move_towards(number, []):
+            self._offer(answer.world)
+            if not self.worlds.unmet[number] or self.finder.move_towards(number, []):
                 return
             if not len(answer.hide):
-                stuck = self.problem.records.copy()
-                self._push(stuck, number, self._room())
+                stuck = self.finder.nearest(number)
                 self.hide_for_a_move(stuck, cell, rises=int(wishes.sign[number]) > 0)
-                if self._move_towards(number, []):
+                if self.finder.move_towards(number, []):
                     return
         raise NothingCanProtect
+
+    def _offer(self, world: Records | None) -> None:
+        if world is not None:
+            self.worlds.offer(Walk.begin(self.problem.space, world))
 
     def hide(self, cells: Index, protected: int) -> None:
         """Hide cells, both halves of a yes/no with them; earlier figures stay as they are."""
         hide = np.zeros(self.problem.space.size, dtype=bool)
         hide[cells] = True
         fresh = with_other_halves(self.problem.space, hide) & self.printed & ~self.problem.printed_before
-        self.printed &= ~fresh
-        self._changed()
+        self.finder.printed = self.printed & ~fresh
+        self.finder.changed()
         for cell in np.flatnonzero(fresh):
             self.protects[int(cell)] = protected
 
-    def hide_for_a_move(self, world: Records, cell: int, *, rises: bool) -> None:
+    def hide_for_a_move(self, walk: Walk, cell: int, *, rises: bool) -> None:
         """Hide what the cheapest single move touches: a way out where the programme answers in fractions."""
         cost = self.cost()
         cost[self.problem.printed_before & self.printed] = cost.sum()
-        cells = self.mover.cheapest(world, cell, cost, rises=rises)
+        cells = self.finder.mover.cheapest(walk, cell, cost, rises=rises)
         if not len(cells) or self.problem.printed_before[cells].any():
             cells = self._least_table()
         self.hide(cells, cell)
@@ -223,21 +113,27 @@ class Search:
 
     def try_printed(self, cells: Index) -> bool:
         """Print ``cells`` if every wish keeps a world, else leave all as it was; return which."""
-        before = self.printed.copy(), self.worlds
+        finder = self.finder
+        before = finder.printed, finder.worlds
         for cell in cells:
-            self.worlds = self.worlds.only(int(cell), int(self.problem.truth[cell]))
-        self.printed[cells] = True
-        self._changed()
-        self._current = self.problem.records.copy()
-        if self.try_moves(np.flatnonzero(self.worlds.unmet), all_or_none=True):
+            finder.worlds = finder.worlds.only(int(cell), int(self.problem.truth[cell]))
+        finder.printed = finder.printed.copy()
+        finder.printed[cells] = True
+        finder.changed()
+        if all(self._meet(int(number)) for number in np.flatnonzero(self.worlds.unmet)):
             return True
-        self.printed, self.worlds = before
-        self._changed()
+        finder.printed, finder.worlds = before
+        finder.changed()
         return False
 
-    def _changed(self) -> None:
-        self._free = None
-        self._stuck.clear()
+    def _meet(self, number: int) -> bool:
+        """Return whether a wish has a world without hiding anything more."""
+        if not self.worlds.unmet[number] or self.finder.move_towards(number, []):
+            return True
+        answer = self._ask(number)
+        if answer is not None and not len(answer.hide):
+            self._offer(answer.world)
+        return not self.worlds.unmet[number]
 
     def cost(self) -> Vector:
         """Return what hiding each printed cell costs: the visits a reader would lose, by importance."""
@@ -248,10 +144,14 @@ class Search:
     def program(self) -> Program:
         """The linear programme, built when it is first needed."""
         if self._program is None:
-            self._program = make_program(self.problem.space, self.problem.records)
+            self._program = make_program(self.finder.truth)
         return self._program
 
-    def allow(self) -> None:
-        """Tell the programme what is printed, what that is worth, and what is settled."""
+    def _ask(self, number: int, *, whole: bool = False) -> Answer | None:
+        """Ask the programme for a wish, from the nearest world there is."""
+        wishes = self.worlds.wishes
         far = np.where(self.problem.printed_before, 0, -1)
-        self.program.allow(self.cost(), far, far)
+        self.program.allow(self.cost(), far, far, self.worlds.nearest(number, self.finder.truth))
+        return self.program.reach(
+            int(wishes.cell[number]), int(wishes.bound[number]), self.printed, whole=whole
+        )

@@ -55,6 +55,10 @@ class Block:
         inside = cell - self.offset
         return tuple((inside // axis.stride) % len(axis.names) for axis in self.axes)
 
+    def reads(self, column: int) -> bool:
+        """Return whether a column of a record says where it is in this table."""
+        return any(axis.column == column for axis in self.axes)
+
 
 @dataclass(frozen=True, slots=True)
 class Space:
@@ -70,8 +74,10 @@ class Space:
     offsets: Index = field(repr=False)
     shares: tuple[Index, ...] = field(repr=False)
     """For each column of a record: what each value adds to the cell of each table."""
-    has_column: tuple[Mask, ...] = field(repr=False)
+    tables_with: tuple[Index, ...] = field(repr=False)
     """For each column of a record: which tables read it."""
+    wide: Mask = field(repr=False)
+    """Which tables have two sides."""
     _position: Mapping[str, Block] = field(repr=False)
 
     def block(self, table_id: str) -> Block | None:
@@ -80,13 +86,18 @@ class Space:
 
     def rows(self, records: Records) -> Index:
         """Return the cell of each record in each table: shape (visits, tables)."""
-        return self._cells(records).T
+        return self.cells(records).T
 
     def count(self, records: Records) -> Vector:
         """Return how many records each cell holds."""
-        return np.bincount(self._cells(records).ravel(), minlength=self.size).astype(np.int64)
+        return self.counted(self.cells(records))
 
-    def _cells(self, records: Records) -> Index:
+    def counted(self, cells: Index) -> Vector:
+        """Return how often each cell is among ``cells``."""
+        return np.bincount(cells.ravel(), minlength=self.size)
+
+    def cells(self, records: Records) -> Index:
+        """Return the cell of each record in each table: shape (tables, visits)."""
         columns = np.ascontiguousarray(records.T)
         cells = np.empty((len(self.blocks), len(records)), dtype=np.int64)
         for block, into in zip(self.blocks, cells, strict=True):
@@ -126,9 +137,10 @@ def make_space(
         np.array([block.offset for block in blocks], dtype=np.int64),
         _shares(blocks, [len(weeks), *(len(categories.of(name)) for name in COLUMNS[1:])]),
         tuple(
-            np.array([any(axis.column == column for axis in block.axes) for block in blocks], dtype=bool)
+            np.array([n for n, block in enumerate(blocks) if block.reads(column)], dtype=np.int64)
             for column in range(len(COLUMNS))
         ),
+        np.array([len(block.axes) > 1 for block in blocks], dtype=bool),
         {block.table.id: block for block in blocks},
     )
 

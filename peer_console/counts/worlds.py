@@ -12,6 +12,7 @@ import numpy as np
 
 from peer_console.counts.problem import Wishes
 from peer_console.counts.space import Mask, Records, Space, Vector
+from peer_console.counts.walk import Walk
 
 
 @dataclass(slots=True)
@@ -33,16 +34,24 @@ class Worlds:
         """The wishes that no world kept here meets."""
         return np.asarray(self._times == 0)
 
-    def offer(self, world: Records) -> Mask:
+    def offer(self, world: Walk) -> Mask:
         """Keep a copy of ``world`` where it meets a wish that none did; return what it meets."""
-        counts = self.space.count(world)
-        met = self.wishes.met(counts)
+        met = self.wishes.met(world.counts)
         if (met & self.unmet).any():
-            self.kept.append(world.copy())
-            self.counts.append(counts)
+            self.kept.append(world.records.copy())
+            self.counts.append(world.counts.copy())
             self._met.append(met)
             self._times += met
         return met
+
+    def nearest(self, number: int, truth: Walk) -> Walk:
+        """Return the world that is nearest to a wish, the truth where none is nearer."""
+        cell, sign = int(self.wishes.cell[number]), int(self.wishes.sign[number])
+        held = [sign * int(counts[cell]) for counts in self.counts]
+        best = max(range(len(held)), key=held.__getitem__, default=-1)
+        if best < 0 or held[best] <= sign * int(truth.counts[cell]):
+            return truth
+        return Walk.begin(self.space, self.kept[best])
 
     def only(self, cell: int, value: int) -> Worlds:
         """Return the worlds in which ``cell`` holds ``value``: those left once it is printed."""
@@ -53,15 +62,4 @@ class Worlds:
                 left.counts.append(counts)
                 left._met.append(met)
                 left._times += met
-        return left
-
-    def needed(self) -> Worlds:
-        """Return a smaller collection that meets the same wishes: greedily, the most useful first."""
-        missing = ~self.unmet
-        left = Worlds(self.space, self.wishes)
-        order = sorted(range(len(self.kept)), key=lambda n: -int(self._met[n].sum()))
-        for number in order:
-            if (self._met[number] & missing).any():
-                left.offer(self.kept[number])
-                missing &= ~self._met[number]
         return left

@@ -9,12 +9,12 @@ import pytest
 
 from peer_console.counts.calendar import academic_year
 from peer_console.counts.catalogue import CATALOGUE, RUNS
-from peer_console.counts.cliques import cliques_of, glue
-from peer_console.counts.cycles import pass_round
+from peer_console.counts.cliques import cliques_of, glue, joint_of
 from peer_console.counts.moves import Mover, Room
 from peer_console.counts.program import make_program
 from peer_console.counts.space import Records, Space, make_space, records_of
 from peer_console.counts.tally import counted_in, tally
+from peer_console.counts.walk import Walk
 from tests.counts.years import CALENDAR, CATEGORIES, facts_of_year
 
 
@@ -35,24 +35,44 @@ def year() -> tuple[Space, Records]:
 
 
 def test_printed_cells_stay_as_they_are(year: tuple[Space, Records]) -> None:
-    """Push and pass round many cells, one world on: every printed count is the first one."""
+    """Push many cells, one world on: every printed count is the first one, and what is held is known."""
     space, records = year
     truth = space.count(records)
     printed = truth >= 11
-    room = Room.of(space, ~printed, ~printed)
+    room = Room(space, ~printed, ~printed)
     mover = Mover(space, np.random.default_rng(3))
-    world = records.copy()
+    walk = Walk.begin(space, records)
     reached = 0
     for cell in np.flatnonzero(~printed)[::7]:
-        for by in (3, -int(space.count(world)[cell])):
-            before = int(space.count(world)[cell])
-            done = mover.push(world, int(cell), by, room) or not pass_round(
-                space, world, int(cell), before + by - int(space.count(world)[cell]), room, printed
-            )
-            assert not done or space.count(world)[cell] == before + by
+        for by in (3, -int(walk.counts[cell])):
+            before = int(walk.counts[cell])
+            done = mover.push(walk, int(cell), by, room)
+            assert not done or walk.counts[cell] == before + by
             reached += done
-            assert (space.count(world)[printed] == truth[printed]).all()
+            assert (walk.counts == space.count(walk.records)).all()
+            assert (walk.counts[printed] == truth[printed]).all()
     assert reached > 20
+
+
+def test_the_programme_answers_with_a_world(year: tuple[Space, Records]) -> None:
+    """Asked for what needs nothing hidden, it finds visits that print the same, from world to world."""
+    space, records = year
+    truth = Walk.begin(space, records)
+    printed = truth.counts >= 11
+    program = make_program(truth)
+    nothing = np.zeros(space.size, dtype=np.int64)
+    fixed = np.where(printed, 0, -1)
+    base = truth
+    cells = np.flatnonzero(~printed & (truth.counts > 0))
+    for cell in cells[:: len(cells) // 8]:
+        program.allow(nothing, fixed, fixed, base)
+        answer = program.reach(int(cell), 0, printed)
+        if answer is None or answer.world is None:
+            continue
+        base = Walk.begin(space, answer.world)
+        assert base.counts[cell] == 0
+        assert (base.counts[printed] == truth.counts[printed]).all()
+    assert base is not truth
 
 
 def test_cliques_are_glued_back_to_the_same_counts(year: tuple[Space, Records]) -> None:
@@ -60,6 +80,5 @@ def test_cliques_are_glued_back_to_the_same_counts(year: tuple[Space, Records]) 
     space, records = year
     rows = Counter(map(tuple, space.rows(records).tolist()))
     assert sum(rows.values()) == len(records)
-    program = make_program(space, records)
-    counts = list(zip(cliques_of(space), program.joint, strict=True))
+    counts = [(clique, joint_of(clique, space, records)) for clique in cliques_of(space)]
     assert (space.count(glue(space, counts)) == space.count(records)).all()
