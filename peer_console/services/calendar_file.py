@@ -8,6 +8,7 @@ hostile rule can cost.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -77,13 +78,27 @@ def read_calendar(data: bytes, today: date, zone: tzinfo | None) -> CalendarFile
 
 
 def _replaced(entries: Any) -> frozenset[tuple[str, date]]:
-    """Return which days of which series stand in an entry of their own, or were called off."""
+    """Return which days of which series stand in an entry of their own, or were called off.
+
+    The day is that of the series' own zone, whatever zone the entry names it in.
+    """
+    series = {_uid(entry): _moment(entry, "DTSTART") for entry in entries if "RECURRENCE-ID" not in entry}
     found = set()
     for entry in entries:
-        at = getattr(entry.get("RECURRENCE-ID"), "dt", None)
-        if isinstance(at, date):
-            found.add((str(entry.get("UID", "")), at.date() if isinstance(at, datetime) else at))
+        at = _moment(entry, "RECURRENCE-ID")
+        with suppress(OverflowError, ValueError):  # a moment that no zone but its own has
+            if at is not None:
+                found.add((_uid(entry), _day_in(at, series.get(_uid(entry)) or at)))
     return frozenset(found)
+
+
+def _uid(entry: Any) -> str:
+    return str(entry.get("UID", ""))
+
+
+def _moment(entry: Any, name: str) -> date | None:
+    found = getattr(entry.get(name), "dt", None)
+    return found if isinstance(found, date) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,6 @@ class _Reading:
             return []
         begins = entry["DTSTART"].dt
         length = _length(entry, begins)
-        whole_day = not isinstance(begins, datetime)
         said = Occurrence(
             title=_text(entry.get("SUMMARY")),
             day=self.first,
@@ -108,18 +122,18 @@ class _Reading:
             names=_names(entry),
         )
         found = []
-        for day in self._starts(entry, begins):
-            if whole_day:
-                last = day + max(length - timedelta(days=1), timedelta())
-                found.append(replace(said, day=day, last=last))
+        for start in self._starts(entry, begins):
+            if not isinstance(start, datetime):
+                last = start + max(length - timedelta(days=1), timedelta())
+                found.append(replace(said, day=start, last=last))
                 continue
-            opens = self._here(datetime.combine(day, begins.time(), begins.tzinfo))
-            closes = self._here(datetime.combine(day, begins.time(), begins.tzinfo) + length)
+            opens, closes = self._here(start), self._here(start + length)
             end = closes.time() if closes.date() == opens.date() else time(23, 59)
             found.append(replace(said, day=opens.date(), opens=opens.time(), closes=end))
         return [each for each in found if self.first <= (each.last or each.day) and each.day <= self.last]
 
     def _starts(self, entry: Any, begins: date) -> Iterator[date]:
+        """Yield when it begins, in the zone of ``begins``: days where that is one, else moments."""
         first = begins.date() if isinstance(begins, datetime) else begins
         rule = entry.get("RRULE")
         days = {first}
@@ -129,12 +143,11 @@ class _Reading:
             parts = ";".join(part for part in parts.split(";") if not part.upper().startswith("UNTIL="))
             window = Window((), "", "", parts, first.isoformat(), until[0].isoformat() if until else "")
             days |= set(plan_of(window).days(self.first - timedelta(days=1), self.last))
-        days |= {_day_in(each, begins) for each in _listed(entry, "RDATE")}
-        days -= {_day_in(each, begins) for each in _listed(entry, "EXDATE")}
+        off = {_day_in(each, begins) for each in _listed(entry, "EXDATE")}
         if entry.get("RECURRENCE-ID") is None:
-            uid = str(entry.get("UID", ""))
-            days -= {day for series, day in self.replaced if series == uid}
-        yield from sorted(days)
+            off |= {day for series, day in self.replaced if series == _uid(entry)}
+        starts = {_at(day, begins) for day in days} | {_at(each, begins) for each in _listed(entry, "RDATE")}
+        yield from sorted(start for start in starts if _day_in(start, begins) not in off)
 
     def _here(self, moment: datetime) -> datetime:
         """Return a moment on the room's wall clock; one without a zone is on it already."""
@@ -164,6 +177,15 @@ def _day_in(value: date, begins: date) -> date:
     return (value.astimezone(zone) if zone and value.tzinfo else value).date()
 
 
+def _at(value: date, begins: date) -> date:
+    """Return when one of a series begins: a further date may have an hour of its own."""
+    if not isinstance(begins, datetime):
+        return _day_in(value, begins)
+    own = value.astimezone(begins.tzinfo) if isinstance(value, datetime) and value.tzinfo else value
+    hour = own.time() if isinstance(own, datetime) else begins.time()
+    return datetime.combine(_day_in(value, begins), hour, begins.tzinfo)
+
+
 def _listed(entry: Any, name: str) -> list[date]:
     """Return the days of RDATE or EXDATE, which may stand there once, several times, or not at all."""
     found = entry.get(name)
@@ -185,4 +207,6 @@ def _names(entry: Any) -> tuple[str, ...]:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, list):  # a line that may stand there once stands there twice
+        value = value[0]
     return clean_line(str(value), limit=_TEXT_LIMIT) if value is not None else ""

@@ -14,6 +14,12 @@ from peer_console.domain.vocabulary import Topic, Vocabulary
 from peer_console.errors import ProgrammeFileRefused
 from peer_console.services.programme_file import DAYS, FORMAT, LARGEST, LINE, ON_CALL, PLAIN, REQUIRED, TABLES
 
+_ASIDE = re.compile(
+    r'''"""(?:[^\\]|\\.)*?"""|\'{3}.*?\'{3}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*''', re.DOTALL
+)
+"""Texts and comments of TOML: in what is left, a dot is one of a key, a number or a time."""
+_MOST_DOTS = 64
+
 
 def read_programme(data: bytes, before: Programme) -> tuple[Programme, int]:
     """Return the programme a file describes, and the threshold it wishes for.
@@ -32,10 +38,11 @@ class _Reading:
             raise ProgrammeFileRefused("too_large")
         try:
             self._text = data.decode("utf-8-sig").replace("\r\n", "\n")
+            _refuse_depth(self._text)
             self._found = tomllib.loads(self._text)
         except UnicodeDecodeError:
             raise ProgrammeFileRefused("not_text") from None
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
             at = re.search(r"at line (\d+)", str(error))
             raise ProgrammeFileRefused("not_toml", "", int(at[1]) if at else 0) from None
         for key in self._found:
@@ -152,3 +159,10 @@ class _Reading:
         )
         at = next((n for n, line in enumerate(lines[start:], start + 1) if shape.match(line)), 0)
         return ProgrammeFileRefused(reason, key, at)
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse a line of hundreds of dots: the library's time grows with the square of a key's depth."""
+    for number, line in enumerate(_ASIDE.sub("", text).split("\n"), 1):
+        if line.count(".") > _MOST_DOTS:
+            raise ProgrammeFileRefused("not_toml", "", number)

@@ -89,6 +89,28 @@ STATUS:CANCELLED"""
     ]
 
 
+def test_a_day_moved_is_named_in_any_zone_and_a_further_one_has_its_own_hour() -> None:
+    """Calendars on the net write both in UTC, where an evening in New York is the next day already."""
+    evenings = WEEKLY.replace("T130000", "T210000").replace("T170000", "T220000")
+    moved = """UID:1
+RECURRENCE-ID:20261028T010000Z
+SUMMARY:Ade, Kim
+DTSTART;TZID=America/New_York:20261029T180000
+DTEND;TZID=America/New_York:20261029T190000"""
+    assert hours(read(evenings + "\nRDATE:20261106T200000Z", moved)) == [
+        (date(2026, 10, 20), time(21), time(22)),
+        (date(2026, 10, 29), time(18), time(19)),
+        (date(2026, 11, 3), time(21), time(22)),
+        (date(2026, 11, 6), time(15), time(16)),
+    ]
+
+
+def test_a_line_that_stands_there_twice_is_read_once() -> None:
+    """It is no text of the library's that a board may show."""
+    found = read("UID:1\nSUMMARY:Sleep\nSUMMARY:Rest\nDTSTART:20261027T100000")
+    assert [day.title for day in found.days] == ["Sleep"]
+
+
 def test_whole_days_categories_place_and_attendees() -> None:
     """DTEND of a whole day is the day after (RFC 5545, 3.6.1); an address is no name."""
     closed = """UID:2

@@ -91,12 +91,30 @@ def test_a_mistake_is_named_with_its_line(written: str, reason: str, key: str, l
     assert reason == "newer" or not line or f"line {line}" in said
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"\xff\xfe", "not_text"), (b"#" * (LARGEST + 1), "too_large")])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\xff\xfe", "not_text"),
+        (b"#" * (LARGEST + 1), "too_large"),
+        (b"name = " + b"[" * 9_000 + b"]" * 9_000, "not_toml"),
+        (b"a" + b".a" * 60_000 + b" = 1", "not_toml"),  # minutes, where it is parsed
+        (b'["a' + b'" . "a' * 20_000 + b'"]', "not_toml"),
+        (b"threshold = " + b"9" * 5_000, "not_toml"),
+    ],
+    ids=("bytes", "length", "nested", "dotted", "quoted", "digits"),
+)
 def test_what_is_no_programme_file_is_said(data: bytes, reason: str) -> None:
     """A picture, a movie: a sentence, and no memory eaten."""
     with pytest.raises(ProgrammeFileRefused) as refused:
         read_programme(data, EMPTY)
     assert refused.value.reason == reason
+
+
+def test_dots_in_a_text_are_no_depth() -> None:
+    """A form to fill in is written with dots."""
+    dots = "." * 500
+    written = f'name = "x{dots}"\nstatement = """\n{dots}\n{dots}"""\n# {dots}\n'
+    assert read_programme(written.encode(), EMPTY)[0].statement.count(".") == 1000
 
 
 @given(st.binary(max_size=200))
