@@ -9,7 +9,7 @@ never figures outside that the ledger does not know.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from peer_console.counts.books import Books
 from peer_console.counts.calendar import find_period
 from peer_console.counts.ledger import START, Anchor, Entry, Ledger, new_entry
 from peer_console.counts.neutral import digest
-from peer_console.errors import LedgerAltered, PeriodUnknown, ReleaseOvertaken, SolverMissing
+from peer_console.errors import LedgerAltered, PeriodNotClosed, PeriodUnknown, ReleaseOvertaken, SolverMissing
 from peer_console.services.counts_closing import Closed, CountsClosing
 from peer_console.services.counts_periods import PeriodLine
 from peer_console.services.counts_reading import Standing
@@ -161,10 +161,15 @@ class CountsService(CountsClosing):
             self._kept.append(entry, anchor)
         return document.id
 
+    def closed_books(self, labels: Iterable[str]) -> dict[str, Books]:
+        """Return the books of each academic year in ``labels``: they hold true counts. Raises as `books`."""
+        return {label: self.books(label) for label in labels}
+
     def enter_elsewhere(self, label: str, figures: Sequence[Figure]) -> str:
         """Enter figures of an academic year that were published by other means; return the entry's id.
 
-        Later releases take them as printed. Raises PeriodUnknown, CountsDiffer, NotSaved.
+        Later releases take them as printed. Raises PeriodUnknown, PeriodNotClosed (its lists may still
+        change, and then no release of that year would fit them), CountsDiffer, NotSaved.
         """
         from peer_console.counts.elsewhere import published_elsewhere
 
@@ -172,6 +177,9 @@ class CountsService(CountsClosing):
         found = find_period(books.calendar, label)
         if found is None:
             raise PeriodUnknown
+        told = {find_period(books.calendar, figure.at[0][1]) for figure in figures}
+        if not all(each is not None and books.closed(each[1]) for each in told):
+            raise PeriodNotClosed
         id = f"elsewhere-{books.ledger.anchor.sequence + 1}"
         entry, anchor = published_elsewhere(books, found[0], figures, id, today)
         with self._room.transaction("counts_released"):

@@ -211,6 +211,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("take_all", "ctrl+s", "take all", "Take everything that is listed."),
     Key("take_import", "ctrl+s", "take it", "Take the import whole."),
     Key("columns", "k", "columns", "Say which column of a table is what.", priority=False),
+    Key("import_zone", "z", "time zone", "Say on which clock hours are read that name none.", priority=False),
     Key("pick_column", "enter", "pick", "Pick the column for the marked field.", priority=False),
     Key("read_so", "ctrl+s", "read it so", "Read the table with these columns."),
     # Counts.
@@ -231,6 +232,11 @@ KEYS: Final[tuple[Key, ...]] = (
         "Put a release that an older backup does not know back into the list, from its files.",
         priority=False,
     ),
+    Key("releases", "l", "list", "Everything that was released, and its files again.", priority=False),
+    Key(
+        "elsewhere", "o", "published elsewhere", "Enter figures published by other means.", priority=False
+    ),
+    Key("enter_figures", "ctrl+s", "enter them", "Enter the figures; later releases take them as known."),
     Key("earlier", "e", "earlier", "Visits from before the room, from a list of your own.", priority=False),
     Key("add_earlier", "a", "take a file", "Read a list of visits; you see it first.", priority=False),
     Key("undo_earlier", "u", "take out", "Take the visits of the marked file out again.", priority=False),

@@ -25,7 +25,10 @@ _JOINED: Final = ".."
 
 
 def period_words(label: str) -> str:
-    """Return a label of time in words; joined periods are said from the first to the last."""
+    """Return a label of time in words; joined periods are said from the first to the last.
+
+    The name of a release is said as its period, whatever dimensions it was narrowed to.
+    """
     first, joined, last = label.partition(_JOINED)
     if joined and last:
         return f"{period_words(first)} to {period_words(last)}"
@@ -34,7 +37,7 @@ def period_words(label: str) -> str:
         return f"Year {begun}–{(begun + 1) % 100:02}"
     if "-M" in first:
         year, month = first.split("-M")
-        return f"{_MONTHS[int(month) - 1]} {year}"
+        return f"{_MONTHS[int(month[:2]) - 1]} {year}"
     if "-W" in first:
         year, week = first.split("-W")
         return f"week of {day_words(date.fromisocalendar(int(year), int(week), 1))}"

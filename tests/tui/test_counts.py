@@ -260,6 +260,36 @@ async def test_only_some_dimensions(console: Console, desk: Desk) -> None:
         assert screen._looked.document.id == f"{FALL}-slot-stage"
 
 
+async def test_figures_published_elsewhere_are_seen_beside_ours_and_stand_in_the_list(
+    console: Console, told: Desk
+) -> None:
+    """Typed in everyday words, wrong ones by their line; entered for good, and the list shows them."""
+    async with console(make_desk=lambda: told) as pilot:
+        await signed_in(pilot, told, "Dana", screen="counts")
+        await _stand_on(pilot, YEAR)
+        await press(pilot, "l")
+        matches_golden(pilot.app, "counts-list-80")
+        await press(pilot, "o")
+        assert pilot.app.screen.query_one("#period").value == YEAR  # type: ignore[attr-defined]
+        await press(pilot, "enter", "s")
+        await paste(pilot, "M1: 93\nthird floor: 12")
+        await press(pilot, "ctrl+s")
+        assert "Line 2: 'third floor' is none of the words" in " ".join(shown(pilot.app).split())
+        matches_golden(pilot.app, "counts-elsewhere-80")
+        pilot.app.screen.query_one("#figures").text = "M1: 93\nTotal: 489\n"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        matches_golden(pilot.app, "counts-elsewhere-dry-80")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "Entered as elsewhere-2." in status(pilot))
+        await press(pilot, "l", "enter")
+        assert "Published by other means." in shown(pilot.app)
+        await press(pilot, "escape", "l")
+        assert [entry.elsewhere for entry in told.counts.ledger().entries] == [False, True]
+        pilot.app.screen.query_one("#listed", Lines).stand_on(YEAR)
+        await press(pilot, "enter")
+        assert "What was released" in shown(pilot.app)
+
+
 async def test_seasons_say_what_milestones_do(console: Console, told: Desk) -> None:
     """Milestones, who looked in, the next weeks with their bounds: read as a page over the list."""
     async with console(make_desk=lambda: told) as pilot:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,10 +12,10 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 
 from peer_console.services.counts_periods import PeriodKind, PeriodLine, PeriodState
-from peer_console.tui.dialogs.form import Asked, Form, Values
 from peer_console.tui.keys import bindings
+from peer_console.tui.screens.countsledger import Releases
 from peer_console.tui.screens.countsview import about_rows, period_rows
-from peer_console.tui.screens.countswork import Worked, Working
+from peer_console.tui.screens.countswork import Wanted, Worked, Working
 from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
@@ -26,6 +25,7 @@ from peer_console.wording.counts_periods import period_words
 from peer_console.wording.dates import day_words
 
 if TYPE_CHECKING:
+    from peer_console.counts.ledger import Entry
     from peer_console.domain.programme import Programme
     from peer_console.services.counts import Closed, CountsService, Standing
     from peer_console.services.desk import Desk
@@ -50,12 +50,14 @@ class CountsScreen(HalfForms):
         "close_period",
         "seasons",
         "earlier",
+        "releases",
+        "elsewhere",
         "write_again",
         "take_release_back",
         "own_passphrase",
     )
     WHERE = words.TITLE
-    KEYS = KeyRow(("look", "close_period", "seasons", "earlier"))
+    KEYS = KeyRow(("look", "close_period", "seasons", "earlier", "releases"))
     draft_name = "counts"
 
     standing: reactive[Standing | None] = reactive(None)
@@ -74,6 +76,7 @@ class CountsScreen(HalfForms):
         self._people = people
         self._earlier = earlier
         self._visits: EarlierVisits | None = None
+        self._releases = Releases(self, counts, self._look_again, self.action_elsewhere, self.refresh_data)
         self._today = today
         self._known: Programme | None = None
 
@@ -164,9 +167,18 @@ class CountsScreen(HalfForms):
         if marked.state not in _LOOKABLE:
             self.say(words.NOTHING_TO_SHOW.format(why=words.ABOUT[marked.state]), "warn")
             return
+        self._open(Wanted(marked.period.id, marked.release_id if marked.released else ""))
+
+    def _look_again(self, entry: Entry) -> None:
+        """Show a release from the list, as it was made."""
+        self._open(Wanted(entry.id, entry.id))
+
+    def _open(self, wanted: Wanted) -> None:
+        if self.standing is None or self._known is None:
+            return
         from peer_console.tui.screens.countspage import CountsPageScreen
 
-        page = CountsPageScreen(self._counts, self._known, self.standing.ledger, self._today, marked)
+        page = CountsPageScreen(self._counts, self._known, self.standing.ledger, self._today, wanted)
         self.app.push_screen(page, lambda _: self.refresh_data())
 
     def action_close_period(self) -> None:
@@ -200,41 +212,30 @@ class CountsScreen(HalfForms):
             self._visits = EarlierVisits(self, self._earlier, self._known, self._today(), self.refresh_data)
         self._visits.show()
 
+    def action_releases(self) -> None:
+        """Show everything that was released."""
+        if self.standing is not None and self._known is not None:
+            self._releases.show(self.standing.ledger, self._known)
+
+    def action_elsewhere(self) -> None:
+        """Enter figures that were published by other means."""
+        if self.standing is not None and self._known is not None:
+            from peer_console.tui.screens.countselsewhere import Elsewhere
+
+            elsewhere = Elsewhere(self, self._counts, self.refresh_data)
+            elsewhere.start(self.standing, self._known, self.marked)
+
     def action_write_again(self) -> None:
         """Write the files of the marked release again."""
         marked = self.marked
         if marked is None or marked.released is None:
             self.say(words.NOTHING_TO_SHOW.format(why=words.LEDGER_NONE), "warn")
             return
-        asked = Asked("folder", words.RELEASE_FOLDER, hint=words.RELEASE_FOLDER_HINT, limit=1000)
-        title = words.WRITE_TITLE.format(id=marked.release_id)
-        why = words.WRITE_WHY.format(day=day_words(marked.released))
-        form = Form(title, why, (asked,), check=folder_problem)
-        self._half.ask(self.app, "write", form, lambda values: self._write(marked.release_id, values))
-
-    def _write(self, release_id: str, values: Values) -> None:
-        folder = Path(values["folder"].strip()).expanduser()
-        self.run_verb(
-            self._counts.write_files,
-            release_id,
-            folder,
-            then=lambda paths: self.say(words.WRITTEN.format(count=len(paths), folder=folder), "good"),
-            busy=words.WRITING,
-        )
+        self._releases.write_again(marked.release_id, day_words(marked.released))
 
     def action_take_release_back(self) -> None:
         """Put a release back into the list that an older backup does not know."""
-        asked = Asked("folder", words.RELEASE_FOLDER, limit=1000)
-        form = Form(words.TAKE_BACK_TITLE, words.TAKE_BACK_WHY, (asked,), check=folder_problem)
-        self._half.ask(self.app, "take", form, self._take_back)
-
-    def _take_back(self, values: Values) -> None:
-        folder = Path(values["folder"].strip()).expanduser()
-        self.run_verb(self._counts.take_back, folder, then=self._taken_back, busy=words.TAKING_BACK)
-
-    def _taken_back(self, release_id: str) -> None:
-        self.say(words.TAKEN_BACK.format(id=release_id), "good")
-        self.refresh_data()
+        self._releases.take_back()
 
     def action_own_passphrase(self) -> None:
         """Replace the own passphrase."""
@@ -245,11 +246,6 @@ class CountsScreen(HalfForms):
     def _replaced(self, replaced: bool | None) -> None:
         if replaced:
             self.say(words.PASSPHRASE_REPLACED, "good")
-
-
-def folder_problem(values: Mapping[str, str]) -> str:
-    """Return what is wrong with a folder, in one sentence."""
-    return "" if values["folder"].strip() else words.NEEDS_FOLDER
 
 
 def make(desk: Desk) -> CountsScreen:

@@ -15,14 +15,13 @@ from textual.widgets import Static
 from peer_console.counts.calendar import PeriodKind
 from peer_console.counts.looking import views_of
 from peer_console.services.counts_names import Names
-from peer_console.services.counts_periods import PeriodLine
 from peer_console.text import clean_line
 from peer_console.tui.dialogs.form import Asked, Form, Values
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens import countscells, countscharts, countspages
 from peer_console.tui.screens.countspages import Looked
 from peer_console.tui.screens.countssupposing import Supposing
-from peer_console.tui.screens.countswork import Worked, Working
+from peer_console.tui.screens.countswork import Wanted, Worked, Working
 from peer_console.tui.screens.frame import FramedScreen
 from peer_console.tui.widgets.countsgrid import CountsGrid
 from peer_console.tui.widgets.keyline import KeyRow
@@ -53,14 +52,14 @@ class CountsPageScreen(FramedScreen[None]):
         programme: Programme,
         ledger: Ledger,
         today: Callable[[], date],
-        line: PeriodLine,
+        wanted: Wanted,
     ) -> None:
         super().__init__()
         self._counts = counts
         self._programme = programme
         self._names = Names(programme)
         self._ledger = ledger
-        self._line = line
+        self._wanted = wanted
         self._today = today
         self._by: frozenset[str] | None = None
         self._looked: Looked | None = None
@@ -89,11 +88,11 @@ class CountsPageScreen(FramedScreen[None]):
         self._supposing.stop_all()
 
     def _begin(self) -> None:
-        self.place(f"{words.TITLE} · {period_words(self._line.period.id)}")
-        if self._line.released is not None and self._by is None:
-            self.run_verb(self._counts.released, self._line.release_id, then=self._was_released)
+        self.place(f"{words.TITLE} · {period_words(self._wanted.label)}")
+        if self._wanted.release_id:
+            self.run_verb(self._counts.released, self._wanted.release_id, then=self._was_released)
         else:
-            label = self._line.period.id
+            label = self._wanted.label
             self._working.look(self._counts, label, self._today(), self._by, self._was_worked, self._nothing)
 
     # -- what it is made from -------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from peer_console.counts.calendar import PeriodKind
 from peer_console.tui.screens.countscharts import released_totals
 from peer_console.tui.widgets.lines import Line, Part, Tone, line, wrapped
 from peer_console.wording import counts as words
+from peer_console.wording import counts_ledger as listed
 from peer_console.wording.counts_periods import period_words
 from peer_console.wording.dates import brief_day_words, day_words
 
@@ -24,7 +25,11 @@ def period_rows(periods: Sequence[PeriodLine], ledger: Ledger) -> list[Line]:
     """Return a row for each period, what lies in it further in."""
     if not periods:
         return [line(words.NO_PERIODS, "muted")]
-    told = {label: entry.id for entry in ledger.entries for label in _printed_totals(entry)}
+    told = {
+        label: listed.ELSEWHERE if entry.elsewhere else words.TOLD_IN.format(id=entry.id)
+        for entry in ledger.entries
+        for label in _printed_totals(entry)
+    }
     return [_period_row(each, told) for each in periods]
 
 
@@ -71,7 +76,7 @@ def _period_row(each: PeriodLine, told: Mapping[str, str]) -> Line:
     day = each.released or each.period.ends
     said = words.STATES[each.state].format(day=brief_day_words(day))
     if each.state == "closed" and each.period.id in told:
-        said = words.TOLD_IN.format(id=told[each.period.id])
+        said = told[each.period.id]
     tone: Tone = "plain" if said == words.STATES["closed"] or each.state == "ended" else "muted"
     strong: Tone = "strong" if each.period.kind is PeriodKind.year else "plain"
     return Line((Part(f"{indent}{name}".ljust(_NAME), strong), Part(said, tone)), id=each.period.id)

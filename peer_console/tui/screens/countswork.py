@@ -31,6 +31,14 @@ class _Stopped(PeerConsoleError):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks at: the period ``label``, or the release called ``release_id`` as it was made."""
+
+    label: str
+    release_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Worked:
     """A preview, and the books it was made from."""
 
