@@ -15,6 +15,7 @@ def add(commands: Commands) -> None:
     take.add_argument("path", metavar="PATH", help=words.IMPORT_PATH)
     take.add_argument("--dry-run", action="store_true", help=words.DRY_RUN)
     take.add_argument("--columns", metavar="FILE", default="", help=words.COLUMNS)
+    take.add_argument("--time-zone", metavar="NAME", default="", help=words.TIME_ZONE)
     signing(take, words.IMPORT_AS, required=False)
     export = verbs.add_parser("export", help=words.EXPORT, description=words.EXPORT)
     export.add_argument("path", metavar="PATH", help=words.EXPORT_PATH)

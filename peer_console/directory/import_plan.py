@@ -26,7 +26,8 @@ class ImportPlan:
     replace a shipped entry or one of the programme's own, so each needs a person's yes. ``closed`` numbers
     were left out of their services and need one too. ``crisis_numbers`` are taken entries that carry a
     number of the crisis card; they stand below it. ``look_alikes`` have the name of a crisis line and another
-    number. ``refusals`` and ``warnings`` are the importer's.
+    number. ``refusals`` and ``warnings`` are the importer's. ``unzoned`` services name no time zone for their
+    hours, which are read on the clock of ``zone`` ('' where that is not known).
     """
 
     format: str
@@ -38,6 +39,8 @@ class ImportPlan:
     closed: tuple[ClosedMatch, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    unzoned: int = 0
+    zone: str = ""
 
     @property
     def taken(self) -> int:
@@ -81,6 +84,8 @@ def planned(found: Imported, book: Book, shipped: Sequence[Resource]) -> ImportP
         found.closed,
         found.refusals,
         found.warnings,
+        len(found.unzoned),
+        found.zone,
     )
 
 

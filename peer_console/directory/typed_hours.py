@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from peer_console.directory.hours import zone_of
 from peer_console.directory.resources import Hours, Window
 
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -39,10 +40,15 @@ _MORE: Final = re.compile(r"[\s,;:&]*(?:and\b)?[\s,;:]*")
 
 @dataclass(frozen=True, slots=True)
 class TypedHours:
-    """Hours as they were read; ``understood`` is False where they are kept as text alone."""
+    """Hours as they were read; ``understood`` is False where they are kept as text alone.
+
+    ``sure`` says that no time of them may be meant twelve hours later: a lead sees at once how '1-5' was
+    read and puts it right, a file of a thousand lines nobody looks over.
+    """
 
     hours: Hours
     understood: bool
+    sure: bool = True
 
 
 def read_hours(typed: str) -> TypedHours:
@@ -60,7 +66,17 @@ def read_hours(typed: str) -> TypedHours:
     if not windows or None in windows:
         return TypedHours(Hours(always=False, text=typed, time_zone=None, windows=()), understood=False)
     read = tuple(window for window in windows if window is not None)
-    return TypedHours(Hours(always=False, text=typed, time_zone=zone, windows=read), understood=True)
+    hours = Hours(always=False, text=typed, time_zone=zone, windows=read)
+    return TypedHours(hours, understood=True, sure=all(_sure(*m.groups()) for m in _SPAN.finditer(rest)))
+
+
+def zone_named(typed: str) -> str | None:
+    """Return the IANA name of a time zone as it is said ('Eastern', 'CT') or written; None for none."""
+    plain = typed.casefold().removesuffix(" time").strip(" ()")
+    if plain in _ZONE_OF:
+        return _ZONE_OF[plain]
+    name = typed.strip()
+    return name if zone_of(name) is not None else None
 
 
 def _plain(typed: str) -> str:
@@ -149,6 +165,17 @@ def _clock(*parts: str | None) -> tuple[str, str] | None:
     if not said and closes <= opens < 12 * 60 and closes:
         return None  # '9-5': a day or a night
     return _written(opens), _written(closes % (24 * 60))
+
+
+def _sure(*parts: str | None) -> bool:
+    """Return whether both times of a span say which half of the day they mean, or leave no other."""
+    (hour, _, half, word), (hour2, _, half2, word2) = parts[:4], parts[4:]
+    if half or word:
+        return bool(half2 or word2)
+    opens, closes = int(hour or 0), int(hour2 or 0)
+    if half2:
+        return closes % 12 <= opens % 12  # '9-5pm' is a day; '7-8pm' may be thirteen hours
+    return opens < 12 if word2 == "noon" else not word2 and opens < closes and closes > 12
 
 
 def _minutes(hour: str | None, minute: str | None, half: str | None, word: str | None) -> int | None:

@@ -36,6 +36,13 @@ def read_services(
     return read(path.expanduser(), progress=progress, columns=columns)
 
 
+def on_clock(found: Imported, zone: str) -> Imported:
+    """Return ``found`` with the hours that name no time zone on the clock of ``zone``, '' for not known."""
+    from peer_console.directory.hsds.imported import on_clock as read_on
+
+    return read_on(found, zone)
+
+
 def columns_in(path: Path) -> TableColumns:
     """Return the columns of the first plain table at ``path``. Raises ImportRefused where there is none."""
     from peer_console.directory.hsds.columns import ColumnMap, guessed

@@ -159,6 +159,10 @@ _IMPORT_REFUSED: Final[Mapping[str, tuple[str, str]]] = {
         "The list of columns could not be read.",
         "Check that the file is there and holds the JSON that the handbook describes.",
     ),
+    "unknown-zone": (
+        "No time zone has this name.",
+        "Name it as people say it, such as Eastern, or as it is written, such as America/New_York.",
+    ),
     "damaged": ("{where} is damaged or only half there.", _ASK),
     "not-json": ("{where} is not the JSON it should be.", _ASK),
     "too-deep": ("{where} is nested deeper than any list of services.", _ASK),

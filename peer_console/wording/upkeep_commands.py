@@ -9,6 +9,9 @@ IMPORT: Final = "read services from a file, folder or zip: HSDS 3, 2 and 1, or a
 IMPORT_PATH: Final = "the file, folder or zip"
 DRY_RUN: Final = "only say what would be taken; needs no room and nobody's passphrase"
 COLUMNS: Final = "a JSON file that says which column of a plain CSV is what; the handbook says how"
+TIME_ZONE: Final = (
+    "the time zone of hours that name none, such as Eastern or America/New_York; without it, this laptop's"
+)
 IMPORT_AS: Final = "the shift lead who takes it"
 EXPORT: Final = "write the directory as HSDS 3.1: JSON, or tables for a name ending in .zip or a folder"
 EXPORT_PATH: Final = "the file or folder to write"
@@ -28,6 +31,14 @@ CLOSED: Final = "{name}, {number}: {message}"
 LEFT_OUT: Final = "{name}, {number}, was left out: {message}"
 LOOK_ALIKE: Final = (
     "{name}: named like a crisis line, with another number. Ring it before anybody is given it."
+)
+UNZONED: Final = (
+    "Services that name no time zone for their hours: {count:,}. They are read as {zone}; "
+    "--time-zone NAME says another."
+)
+UNZONED_UNKNOWN: Final = (
+    "Services that name no time zone for their hours: {count:,}. 'Open now' leaves them out; "
+    "--time-zone NAME says which it is."
 )
 HELD: Final = "{name}: it would replace an entry that is there. Import it under F7 to say yes."
 DRY: Final = "Nothing was taken: this was a dry run."

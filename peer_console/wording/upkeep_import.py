@@ -20,6 +20,17 @@ PLAN_TITLE: Final = "What would be taken"
 PLAN_WHY: Final = "Nothing is taken yet. It is taken whole with ctrl+s, or not at all."
 READ_AS: Final = "Read as {format}: {services:,} services"
 TAKEN: Final = "{new:,} new, {known:,} known before and updated, {refused:,} refused"
+_UNZONED: Final = "Hours without a time zone: {count:,}. They are read as {zone}{laptop}; z says another."
+_LAPTOP: Final = ", the time zone of this laptop"
+_UNZONED_UNKNOWN: Final = (
+    "Hours without a time zone: {count:,}. 'Open now' leaves them out; z says which time zone it is."
+)
+ZONE_TITLE: Final = "The clock of these hours"
+ZONE_WHY: Final = "For the services of this file whose hours name no time zone. Hours that name one keep it."
+ZONE: Final = "Time zone"
+ZONE_HINT: Final = "Eastern, or America/New_York"
+ZONES: Final = ("Eastern", "Central", "Mountain", "Pacific", "Alaska", "Hawaii")
+NO_SUCH_ZONE: Final = "No time zone has this name: write Eastern, or as in America/New_York."
 ASKS: Final = "Only with your yes"
 ASKS_WHY: Final = "   Enter gives it and takes it back"
 REPLACES: Final = "{name}: replaces the entry that is there"
@@ -68,3 +79,10 @@ FIELDS: Final[Mapping[str, str]] = {
     "status": "active or not",
 }
 """The fields of a plain table in words, in the order in which they are asked."""
+
+
+def unzoned_words(count: int, zone: str, laptop: str) -> str:
+    """Return on which clock hours are read that name none; ``zone`` and ``laptop`` are said or ''."""
+    if not zone:
+        return _UNZONED_UNKNOWN.format(count=count)
+    return _UNZONED.format(count=count, zone=zone, laptop=_LAPTOP if zone == laptop else "")

@@ -78,6 +78,34 @@ def test_a_dry_run_reads_well(table: str, capsys: pytest.CaptureFixture[str]) ->
     assert said.err == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "keeps", "zone"),
+    [("", "America/Chicago", "Central"), ("Eastern", "", "Eastern"), ("Asia/Kolkata", "", "Kolkata time")],
+)
+def test_hours_without_a_time_zone_are_read_on_a_clock_that_is_said(
+    said: str,
+    keeps: str,
+    zone: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The laptop's own, unless another is named; hours that name one keep it, and need no sentence."""
+    monkeypatch.setenv("TZ", keeps)
+    table = tmp_path / "hours.csv"
+    table.write_text("name,hours\nPantry,Mon-Fri 9-17\nClinic,Mon-Fri 9am-5pm PT\n", encoding="utf-8")
+    option = ["--time-zone", said] if said else []
+    assert run(["directory", "import", str(table), "--dry-run", "--json", *option]) == 0
+    [warning] = json.loads(capsys.readouterr().out)["warnings"]
+    assert f"name no time zone for their hours: 1. They are read as {zone} (" in warning
+
+
+def test_a_time_zone_of_no_name_is_explained(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is read, and before anybody types a passphrase."""
+    assert run(["directory", "import", table, "--dry-run", "--time-zone", "Nowhere"]) == 2
+    assert capsys.readouterr().err.startswith("No time zone has this name. ")
+
+
 def test_columns_of_a_strange_table_are_said_in_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -311,6 +311,33 @@ async def test_an_import_is_seen_before_it_is_taken(console: Console, desk: Desk
         assert pilot.app.screen.query_one("#path", Field).value == ""
 
 
+async def test_the_clock_of_hours_without_a_zone_is_said_and_can_be_changed(
+    console: Console, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The laptop's own, said plainly; another is one key away, and a yes that was given stays."""
+    monkeypatch.setenv("TZ", "America/Chicago")
+    path = tmp_path / "services.csv"
+    rows = "River food bank,555-0171,Mon-Fri 9-17\nEating help,1-800-931-2237,24/7\n"
+    path.write_text(f"name,phone,hours\n{rows}", encoding="utf-8")
+    async with console() as pilot:
+        await at_upkeep(pilot, desk)
+        await press(pilot, "i")
+        await paste(pilot, str(path))
+        await press(pilot, "ctrl+s")
+        matches_golden(pilot.app, "upkeep-zone-80")
+        await press(pilot, "enter", "z")
+        assert pilot.app.screen.query_one("#zone", Field).value == "Central"
+        await paste(pilot, " or so")
+        await press(pilot, "ctrl+s")
+        assert "No time zone has this name" in shown(pilot.app)
+        await press(pilot, *["backspace"] * len("Central or so"), "4", "ctrl+s")
+        assert "They are read as Pacific; z" in shown(pilot.app)
+        await press(pilot, "ctrl+s")
+        taken = {each.name: each for each in desk.directory.entries()[-2:]}
+        assert taken["River food bank"].hours.time_zone == "America/Los_Angeles"
+        assert taken["Eating help"].channels
+
+
 async def test_the_columns_of_a_plain_table_are_picked(console: Console, desk: Desk, tmp_path: Path) -> None:
     """A table that says nothing about itself is asked about, column by column."""
     path = tmp_path / "t.csv"

@@ -8,6 +8,7 @@ from typing import Final
 
 from peer_console.directory.hsds.clock import clock_of, days_of, round_the_clock
 from peer_console.directory.hsds.draft import Row
+from peer_console.directory.typed_hours import read_hours
 
 _TIME: Final = r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|noon|midnight)"
 _SPAN: Final = rf"(?P<opens>{_TIME})\s*(?:-|–|to)\s*(?P<closes>{_TIME})"
@@ -25,8 +26,24 @@ def schedules_in(text: str) -> Sequence[Row]:
     rows = [_row(part.strip()) for part in re.split(r"[;\n]", plain) if part.strip()]
     found = [row for row in rows if row]
     if len(found) < len(rows):
-        return ({"original_text": text},)
-    return [{**row, "original_text": text} for row in found]
+        found = _as_typed(plain)
+    return [{**row, "original_text": text} for row in found or [{}]]
+
+
+def _as_typed(plain: str) -> list[dict[str, str]]:
+    """Return hours as people write them ('Mon-Fri 9-17, Sat 10-14 ET'), none where one is unsure."""
+    read = read_hours(plain)
+    if not (read.understood and read.sure):
+        return []
+    return [
+        {
+            "byday": ",".join(window.days),
+            "opens_at": window.opens,
+            "closes_at": window.closes,
+            "timezone": read.hours.time_zone or "",
+        }
+        for window in read.hours.windows
+    ]
 
 
 def _row(part: str) -> dict[str, str]:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 class PlanSheet(Listing):
     """What would be taken; Enter on a row that needs a yes gives it or takes it back."""
 
-    def __init__(self, plan: ImportPlan, keys: tuple[str, ...]) -> None:
-        self.confirmed: set[str] = set()
-        rows = partial(plan_lines, plan, self.confirmed)
+    def __init__(self, plan: ImportPlan, keys: tuple[str, ...], *, laptop: str, confirmed: set[str]) -> None:
+        """``laptop`` is its time zone or ''; ``confirmed`` holds the rows that have a yes already."""
+        self.confirmed = confirmed
+        rows = partial(plan_lines, plan, laptop, self.confirmed)
         super().__init__(words.PLAN_TITLE, words.PLAN_WHY, rows, keys=keys)
         self._plan_rows = rows
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from peer_console.directory.resources import spoken
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import upkeep_import as words
+from peer_console.wording.hours import zone_words
 from peer_console.wording.lines import CARD_LINES
 
 if TYPE_CHECKING:
@@ -17,16 +18,28 @@ _MOST: Final = 500
 _YES: Final = 5
 
 
-def plan_lines(plan: ImportPlan, confirmed: Collection[str], width: int) -> list[Line]:
-    """Return the dry run; rows with an id need a yes, which ``confirmed`` holds."""
+def plan_lines(plan: ImportPlan, laptop: str, confirmed: Collection[str], width: int) -> list[Line]:
+    """Return the dry run; rows with an id need a yes, which ``confirmed`` holds.
+
+    ``laptop`` is the time zone that this laptop keeps, '' where that is not known.
+    """
     numbers = {"new": len(plan.new), "known": len(plan.known), "refused": plan.refused}
     return [
         line(words.READ_AS.format(format=plan.format, services=plan.taken + plan.refused), "strong"),
         line(words.TAKEN.format(**numbers)),
+        *_clock(plan, laptop, width),
         *_asks(plan, confirmed, width),
         *_refused(plan, width),
         *_warnings(plan, width),
     ]
+
+
+def _clock(plan: ImportPlan, laptop: str, width: int) -> list[Line]:
+    """Return on which clock hours are read that name none; no row where all of them name one."""
+    if not plan.unzoned:
+        return []
+    zone, own = (zone_words(each) if each else "" for each in (plan.zone, laptop))
+    return [line(), *wrapped(words.unzoned_words(plan.unzoned, zone, own), width)]
 
 
 def _asks(plan: ImportPlan, confirmed: Collection[str], width: int) -> Iterator[Line]:

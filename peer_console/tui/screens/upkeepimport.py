@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from peer_console.directory.typed_hours import zone_named
 from peer_console.errors import ImportRefused
-from peer_console.services.directory_files import columns_in, read_services
+from peer_console.services.directory_files import columns_in, on_clock, read_services
+from peer_console.services.laptop_zone import laptop_zone
 from peer_console.tui.dialogs.columnsheet import ColumnQuestion, Said
 from peer_console.tui.dialogs.form import Asked, Form, Values
 from peer_console.tui.dialogs.listing import Answer
 from peer_console.tui.dialogs.plansheet import PlanSheet
 from peer_console.wording import upkeep_import as words
+from peer_console.wording.hours import zone_words
 
 if TYPE_CHECKING:
     from peer_console.directory.hsds.columns import ColumnMap
+    from peer_console.directory.hsds.imported import Imported
     from peer_console.directory.import_plan import ImportPlan
     from peer_console.services.directory import DirectoryService
     from peer_console.tui.dialogs.half import HalfTyped
@@ -45,6 +50,9 @@ class Importing:
         self._percent = -1
         self._said: ColumnMap | None = None
         self._waiting: ImportPlan | None = None
+        self._found: Imported | None = None
+        self._laptop = ""
+        self._confirmed: set[str] = set()
 
     def start(self) -> None:
         """Ask where the file is; a file that was read meanwhile is shown."""
@@ -77,6 +85,12 @@ class Importing:
                 self._screen.explain(refused)
             return
         self._screen.say("")
+        self._laptop = laptop_zone(os.environ)
+        self._confirmed = set()
+        self._plan(on_clock(found, self._laptop))
+
+    def _plan(self, found: Imported) -> None:
+        self._found = found
         self._screen.run_verb(self._directory.plan_import, found, then=self._planned)
 
     def _progress(self, done: int, total: int) -> None:
@@ -96,26 +110,47 @@ class Importing:
 
     def _show(self, plan: ImportPlan) -> None:
         self._screen.say("")
-        keys = ("take_import", "columns") if plan.format == "csv" else ("take_import",)
-        sheet = PlanSheet(plan, keys)
-        self._screen.app.push_screen(sheet, lambda answer: self._answered(plan, sheet.confirmed, answer))
+        columns = ("columns",) if plan.format == "csv" else ()
+        zone = ("import_zone",) if plan.unzoned else ()
+        keys = ("take_import", *columns, *zone)
+        sheet = PlanSheet(plan, keys, laptop=self._laptop, confirmed=self._confirmed)
+        self._screen.app.push_screen(sheet, partial(self._answered, plan))
 
-    def _answered(self, plan: ImportPlan, confirmed: set[str], answer: Answer | None) -> None:
+    def _answered(self, plan: ImportPlan, answer: Answer | None) -> None:
         self._waiting = None
         if answer is None or not answer.key:
             self._screen.say(words.NOTHING_TAKEN)
         elif answer.key == "columns":
             self._screen.run_worker(self._ask_columns(), group="import", exclusive=True)
+        elif answer.key == "import_zone":
+            self._ask_zone(plan)
         else:
-            count = plan.taken + sum(entry.id in confirmed for entry in plan.held)
-            self._screen.run_verb(
-                self._directory.take_import,
-                plan,
-                frozenset(confirmed),
-                then=lambda _: self._taken(),
-                busy=words.IMPORTING,
-                done=words.DONE.format(count=count),
-            )
+            self._take(plan)
+
+    def _take(self, plan: ImportPlan) -> None:
+        count = plan.taken + sum(entry.id in self._confirmed for entry in plan.held)
+        self._screen.run_verb(
+            self._directory.take_import,
+            plan,
+            frozenset(self._confirmed),
+            then=lambda _: self._taken(),
+            busy=words.IMPORTING,
+            done=words.DONE.format(count=count),
+        )
+
+    def _ask_zone(self, plan: ImportPlan) -> None:
+        """Ask on which clock hours are read that name none; Esc leaves it, and shows the plan again."""
+        said = zone_words(plan.zone) if plan.zone else ""
+        value = said if zone_named(said) == plan.zone else plan.zone
+        asked = Asked("zone", words.ZONE, value, words.ZONE_HINT, limit=60, offers=words.ZONES)
+        form = Form(words.ZONE_TITLE, words.ZONE_WHY, (asked,), check=_zone_problem)
+        self._screen.app.push_screen(form, partial(self._zone_said, plan))
+
+    def _zone_said(self, plan: ImportPlan, values: Values | None) -> None:
+        if values is None or self._found is None:
+            self._show(plan)
+        else:
+            self._plan(on_clock(self._found, zone_named(values["zone"]) or ""))
 
     def _taken(self) -> None:
         self._half.done(_FORM)
@@ -144,6 +179,10 @@ class Importing:
                 self._begin(replace(table.guess, **said))
 
         question.ask(asdict(self._said or table.guess), "name", answered)
+
+
+def _zone_problem(values: Values) -> str:
+    return "" if zone_named(values["zone"]) else words.NO_SUCH_ZONE
 
 
 def _path_problem(values: Values) -> str:

@@ -170,7 +170,13 @@ def test_places_that_differ_are_not_mixed() -> None:
         ("Mon-Fri 9am-5pm", 1),
         ("Mon-Fri 9am-5pm; Sat 10am - 2pm", 2),
         ("8:00am-5:00pm, Mon-Fri", 1),
+        ("Mon-Fri 9-17", 1),
+        ("Tue, Thu 9-12, 13-17", 0),
+        ("Mon-Fri 9-5pm, Sat 10-14 ET", 2),
         ("Mon-Fri 9-5", 0),
+        ("Mon-Fri 1-5", 0),
+        ("Mon-Fri 7-8pm", 0),
+        ("Mon-Fri 22-6", 0),
         ("by appointment", 0),
         ("9-5pm Mon", 0),
     ],
@@ -180,6 +186,7 @@ def test_hours_in_words(text: str, windows: int) -> None:
     found = hours_of(list(schedules_in(text)))
     assert len(found.hours.windows) == windows
     assert found.hours.text == text
+    assert found.hours.time_zone == ("America/New_York" if text.endswith("ET") else None)
 
 
 @given(
