@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from peer_console.counts.calendar import AcademicYear, Period, PeriodKind, academic_year, find_period
@@ -13,7 +13,7 @@ from peer_console.counts.joining import runs_of
 from peer_console.counts.ledger import Ledger
 from peer_console.counts.periods import SEPARATOR, Run, run_label
 from peer_console.counts.snapshots import Snapshot
-from peer_console.counts.tally import Tally, together
+from peer_console.counts.tally import Tally, together, within
 from peer_console.domain.terms import SchoolCalendar
 from peer_console.errors import CountsDiffer, PeriodNotClosed, PeriodUnknown, PeriodWaits
 
@@ -41,14 +41,33 @@ class Books:
         return bool(period.weeks) and period.weeks[-1] <= self.closed_through
 
     def counts(self, year: AcademicYear) -> Tally:
-        """Return the closed figures of an academic year."""
+        """Return the closed figures of an academic year, by the lists as they are here."""
         weeks = set(year.whole.weeks)
         first, last = year.weeks[0].id, year.weeks[-1].id
         whole = together(s.counts for s in self.snapshots if s.first <= last and first <= s.last)
-        return Tally(
+        inside = Tally(
             {cell: n for cell, n in whole.joint.items() if cell[0] in weeks},
             {cell: n for cell, n in whole.also.items() if cell[0] in weeks},
         )
+        return within(inside, self.categories)
+
+    def as_told(self, year: AcademicYear) -> Books:
+        """Return these books with the lists that earlier releases of the year have.
+
+        Once a table by topic is out, a topic that the programme adds counts as not said until the year is
+        over: beside a list without it, a list with it would say that there was nobody, and of whom.
+        """
+        told: dict[str, tuple[str, ...]] = {}
+        for entry in self.ledger.of_year(year.whole.id):
+            told = {**entry.document.categories, **told}
+        now = self.categories
+        lists = Categories(
+            told.get("topic", now.topics),
+            told.get("stage", now.stages),
+            told.get("slot", now.slots),
+            now.recorded,
+        )
+        return replace(self, categories=lists)
 
     def came(self, year: AcademicYear) -> dict[str, int]:
         """Return how many came to events of an academic year, by closed week."""
@@ -100,6 +119,7 @@ def scope_of(books: Books, label: str, by: frozenset[str] | None = None) -> Scop
     if found is None or found[1].kind is PeriodKind.week:
         raise PeriodUnknown
     year, period = found
+    books = books.as_told(year)
     if not books.closed(period):
         raise PeriodNotClosed
     entries = books.ledger.of_year(year.whole.id)

@@ -21,6 +21,7 @@ def published_elsewhere(
     books: Books, year: AcademicYear, figures: Sequence[Figure], release_id: str, today: date
 ) -> tuple[bytes, Anchor]:
     """Return the entry to append for figures of one academic year. Raises CountsDiffer('categories')."""
+    books = books.as_told(year)
     sheets: dict[Table, list[Figure]] = {}
     for figure in figures:
         sheets.setdefault(_table(books, year, figure.at), []).append(figure)

@@ -62,6 +62,7 @@ def preview(
     NothingCanProtect, AuditFailed, or what ``tick`` raises.
     """
     scope = scope_of(books, label, by)
+    books = books.as_told(scope.year)
     frame = frame_of(books, scope)
     disclosure = decide(frame, tick or _nobody)
     document = compose(books, disclosure, today)

@@ -101,6 +101,19 @@ def together(tallies: Iterable[Tally]) -> Tally:
     return Tally(joint, also)
 
 
+def within(counted: Tally, categories: Categories) -> Tally:
+    """Return a tally in which codes outside the lists are counted in the last resort of each.
+
+    A mention besides the first of a topic that is in no list is in no table.
+    """
+    topic, stage, slot = (_reading(categories, name) for name in ("topic", "stage", "slot"))
+    joint: Counter[Cell] = Counter()
+    for (week, about, who, when, referral, crisis), n in counted.joint.items():
+        joint[week, topic[about], stage[who], slot[when], referral, crisis] += n
+    listed = set(categories.topics)
+    return Tally(dict(joint), {cell: n for cell, n in counted.also.items() if cell[1] in listed})
+
+
 class _Reading(dict[str, str]):
     """Codes to categories; an unknown code reads as the last resort and is remembered so."""
 

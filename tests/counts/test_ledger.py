@@ -128,3 +128,23 @@ def test_figures_from_elsewhere_count_as_printed() -> None:
     assert made.document.figures()[at(time="AY2025", stage="y1")] == truth
     with pytest.raises(CountsDiffer):
         published_elsewhere(books, year, [Figure(at(time="AY2025", stage="y9"), 3)], "x", TODAY)
+
+
+def test_a_list_that_grew_after_a_release_stays_as_it_was_told() -> None:
+    """A topic added in mid-year counts as not said until the year is over, and stops no release."""
+    books = lived().books
+    last = books.snapshots[-1]
+    cell, count = next(iter(last.counts.joint.items()))
+    joint = {**last.counts.joint, (cell[0], "robots", *cell[2:]): count}
+    del joint[cell]
+    grown = replace(
+        books,
+        snapshots=(*books.snapshots[:-1], replace(last, counts=replace(last.counts, joint=joint))),
+        categories=replace(books.categories, topics=(*books.categories.topics, "robots")),
+    )
+    year = academic_year(CALENDAR, START)
+    assert any(cell[1] == "robots" for cell in grown.counts(year).joint)
+    told = grown.as_told(year)
+    assert told.categories.topics == books.categories.topics
+    assert not any(cell[1] == "robots" for cell in told.counts(year).joint)
+    assert told.counts(year).visits == books.counts(year).visits
