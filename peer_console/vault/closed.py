@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +11,12 @@ from typing import Any
 from peer_console.errors import RoomDamaged, RoomUnreachable
 from peer_console.vault.changes import NotAChange, unpack_json
 from peer_console.vault.files import name_of, read_shown
-from peer_console.vault.frames import HEADER_SIZE, MANIFEST, Frame, frames_in
+from peer_console.vault.frames import AUDIT, DATA, HEADER_SIZE, MANIFEST, SEGMENT, SUMMARY, Frame, frames_in
 from peer_console.vault.fs import FileSystem
 from peer_console.vault.headers import Header, unpack_header
 from peer_console.vault.mask import Mask
 from peer_console.vault.reader import Reader
-from peer_console.vault.scan import Sums, scan
+from peer_console.vault.scan import Scan, Sums, scan
 from peer_console.vault.segments import Place
 from peer_console.vault.session import KeyHolder
 
@@ -55,12 +55,16 @@ def file_keys(header: Header, keys: KeyHolder) -> FileKeys:
     return FileKeys(header, mask, Sums(secret, place))
 
 
-class OpenedFile:
-    """The sound frames of a file, or of its first transaction, and a reader for them."""
+_READ = (SEGMENT, DATA, AUDIT, SUMMARY, MANIFEST)
+"""The frames that somebody may read: a commit has said what it has to say once the file was judged."""
 
-    def __init__(self, keys: FileKeys, frames: Iterable[Frame], holder: KeyHolder) -> None:
+
+class OpenedFile:
+    """The frames of a sound file, or of its first transaction, and a reader for them."""
+
+    def __init__(self, keys: FileKeys, found: Scan, holder: KeyHolder) -> None:
         self.keys = keys
-        self._frames = list(frames)
+        self._frames = list(found.frames(*_READ))
         self._appended: list[tuple[bytes, int]] = []
         self._reader = Reader(keys.place, holder)
         self._reader.note(self._frames)
@@ -77,13 +81,13 @@ class OpenedFile:
 
     @property
     def frames(self) -> list[Frame]:
-        """The sound frames, oldest first."""
+        """The frames that can be read, oldest first."""
         self._take_in()
         return self._frames
 
     def _take_in(self) -> None:
         for data, offset in self._appended:
-            frames = frames_in(data, offset)
+            frames = [frame for frame in frames_in(data, offset) if frame.kind in _READ]
             self._reader.note(frames)
             self._frames += frames
         self._appended.clear()
@@ -133,7 +137,7 @@ class Shelf:
         found = scan(data, keys.sums, only_first=True)
         if found.last is None:
             raise RoomDamaged(f"journal {number}")
-        return OpenedFile(keys, found.frames(), self._holder)
+        return OpenedFile(keys, found, self._holder)
 
     def whole(self, number: int) -> OpenedFile:
         """Return all of a closed file, compared with what its successor says of it. Raise `RoomDamaged`."""
@@ -141,7 +145,7 @@ class Shelf:
         found = scan(self._read(number, keys), keys.sums)
         if found.last is None or found.tail.strip(b"\0") or found.head != self._header(number + 1).previous:
             raise RoomDamaged(f"journal {number}")
-        return OpenedFile(keys, found.frames(), self._holder)
+        return OpenedFile(keys, found, self._holder)
 
     def _keys(self, number: int) -> FileKeys:
         return file_keys(self._header(number), self._holder)

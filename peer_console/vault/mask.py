@@ -91,11 +91,17 @@ def _restarting() -> bool:
 
 
 def _unwritten_as_zeros(data: bytes, shown: bytes) -> bytes:
-    at = data.find(_UNWRITTEN)
-    if at < 0:
+    """Return ``shown`` with zeros for the blocks that are zeros in ``data``: nearly all at its end."""
+    if _UNWRITTEN not in data:
         return shown
-    clean = bytearray(shown)
-    for block in range(at - at % BLOCK, len(shown), BLOCK):
-        if data[block : block + BLOCK] == _UNWRITTEN:
+    whole = len(shown)
+    used = len(data.rstrip(b"\0"))
+    end = min(whole, used + -used % BLOCK)
+    clean = bytearray(shown[:end]).ljust(whole, b"\0")
+    at = data.find(_UNWRITTEN, 0, end)
+    while at >= 0:
+        block = at + -at % BLOCK
+        if data[block : block + BLOCK] == _UNWRITTEN and block < end:
             clean[block : block + BLOCK] = _UNWRITTEN
+        at = data.find(_UNWRITTEN, block + 1, end)
     return bytes(clean)

@@ -86,7 +86,7 @@ def open_last(fs: FileSystem, folder: Path, header: Header, session: Session, an
         found.last.flags,
         found.hash,
     )
-    last = OpenedFile(keys, found.frames(), session.keys)
+    last = OpenedFile(keys, found, session.keys)
     anchored = bool(inside) and inside[0] is not None and inside[0].count == position.ordinal
     generation = found.last.generation
     return Opened(file, last, position, generation, damage, healed, read_only=not writable, anchored=anchored)

@@ -1,4 +1,8 @@
-"""A room with ten years behind it, on the real disk: 120 monthly epochs and as many visits as asked for."""
+"""A room with ten years behind it, on the real disk: 120 monthly epochs and as many visits as asked for.
+
+A lead comes once a season and lets the text go that is older than it may be, as in every room that is
+looked after: of the weekly keys of ten years those of the last months are there.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import random
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
+from peer_console.domain.retention import CEILING_DAYS
 from peer_console.practice.people import made_up_programme
 from peer_console.services.programme import encode
 from peer_console.vault.cost import FLOOR
@@ -16,6 +21,8 @@ LEAD = ("Ada", "lantern quiet otter violin maple")
 SUPPORTERS = (("Bo", "harbour tulip seven candle brisk"), ("Cy", "meadow copper finch drizzle plank"))
 BEGUN = date(2016, 12, 1)
 MONTHS = 120
+_SEASON = 3
+"""Months from one visit of the lead to the next."""
 _TOPICS = ("academics", "clinical", "career", "workload", "belonging", "relationships", "family", "loss")
 _OUTCOMES = ("listening_enough", "information_given", "referral_taken", "warm_handoff")
 
@@ -65,6 +72,8 @@ def made(folder: Path, visits: int, months: int = MONTHS) -> tuple[Place, Calend
         room.sign_in(*SUPPORTERS[month % 2])
         _work(room, day, visits * (month + 1) // months - visits * month // months, chance)
         room.lock()
+        if month % _SEASON == _SEASON - 1:
+            _let_go(room, day)
     room.close()
     return place, calendar
 
@@ -77,6 +86,16 @@ def founded(place: Place, calendar: Calendar) -> Room:
         room.add_person(name, "supporter", passphrase, must_replace=False)
     room.lock()
     return room
+
+
+def _let_go(room: Room, today: date) -> None:
+    """Let the lead destroy the keys of text that has passed its days."""
+    room.sign_in(*LEAD)
+    for compartment in ("notes", "handoff"):
+        for epoch in room.epochs(compartment):
+            if not epoch.shredded and (today - epoch.last_day).days > CEILING_DAYS:
+                room.shred(compartment, epoch.label)
+    room.lock()
 
 
 def _work(room: Room, day: date, visits: int, chance: random.Random) -> None:
