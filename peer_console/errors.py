@@ -169,6 +169,13 @@ class NotGranted(PeerConsoleError):
         self.compartment = compartment
 
 
+class AccountPresent(NotGranted):
+    """Somebody signed in would lose or change their account, which may be the own one."""
+
+    def __init__(self) -> None:
+        super().__init__("roster")
+
+
 class Shredded(PeerConsoleError):
     """The key of this epoch was destroyed: its text has expired."""
 

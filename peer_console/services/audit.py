@@ -29,7 +29,7 @@ _DIGITS: Final = 4
 
 MOST_LINES = 2_000
 """Lines that are shown at once; the whole trail of ten years is for `peer-console audit`."""
-_EVERYDAY = frozenset({"epoch_begun", "older_covered"})
+_EVERYDAY = frozenset({"epoch_begun", "older_covered", "person_described"})
 """What the program does by itself; nobody decided it."""
 
 

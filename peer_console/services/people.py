@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from peer_console.domain.people import TRAINING_NOTICE, Person, Role
+from peer_console.domain.people import Person, Role
 from peer_console.errors import NotGranted, PassphraseMustChange, PersonUnknown, RecordRefused, RoomDamaged
 from peer_console.services import passphrases
 from peer_console.services.documents import person_document
@@ -16,6 +16,10 @@ from peer_console.text import clean_line
 
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
+
+
+_DESCRIBED: Final = "person_described"
+"""The record beside a change of the keyring, whose own line in the trail says what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class PeopleService:
 
     def record(self, person: Person) -> None:
         """Let colleagues read who somebody is. Part of adding a person; their account is in the keyring."""
-        with self._room.transaction("person_added"):
+        with self._room.transaction(_DESCRIBED):
             self._room.put("people", person_document(person))
 
     def renew_training(self, person_id: str, until: date) -> Person:
@@ -74,17 +78,18 @@ class PeopleService:
     def disable(self, person_id: str) -> Person:
         """End somebody's account: what they signed stays signed, and they read nothing new.
 
-        New epochs begin at once. Leads only: NotGranted, for oneself too. Raises LastLead, NotSaved.
+        New epochs begin at once. Leads only: NotGranted. Raises LastLead, AccountPresent for somebody
+        signed in, oneself too, NotSaved.
         """
         self._room.require_lead()
         person = self._known(person_id)
         self._room.room.disable(person_id)
-        return self._describe("person_disabled", replace(person, active=False))
+        return self._describe(_DESCRIBED, replace(person, active=False))
 
     def renew_keys(self, person_id: str) -> Invitation:
         """Give somebody who forgot their passphrase new keys under a one-time one; nothing is escrowed.
 
-        Leads only: NotGranted, for oneself too.
+        Leads only: NotGranted. Raises AccountPresent for somebody signed in, oneself too.
         """
         self._room.require_lead()
         return self._reissued(self._known(person_id))
@@ -92,7 +97,8 @@ class PeopleService:
     def change_role(self, person_id: str, role: Role, trained_until: date | None = None) -> Invitation:
         """Give somebody another role, with new keys under a one-time passphrase.
 
-        Leads only: NotGranted, for oneself too: the next lead does it. Raises LastLead.
+        Leads only: NotGranted. Raises AccountPresent for somebody signed in, oneself too: the next lead
+        does it. Raises LastLead.
         """
         self._room.require_lead()
         person = self._known(person_id)
@@ -102,7 +108,7 @@ class PeopleService:
     def rename(self, person_id: str, name: str) -> Invitation:
         """Let somebody be called otherwise, with new keys under a one-time passphrase.
 
-        Leads only: NotGranted, for oneself too. Raises NameTaken, NameNotUsable.
+        Leads only: NotGranted. Raises AccountPresent, NameTaken, NameNotUsable.
         """
         self._room.require_lead()
         person = self._known(person_id)
@@ -112,15 +118,6 @@ class PeopleService:
         """Return three new recovery codes; the old ones open nothing any more. Leads only: NotGranted."""
         self._room.require_lead()
         return self._room.room.renew_codes()
-
-    def training_due(self) -> tuple[Person, ...]:
-        """Return active supporters whose training has ended or ends within a month, the soonest first."""
-        soon = self._room.today() + TRAINING_NOTICE
-        found = [one for one in self.all() if one.active and one.role is Role.supporter]
-        ends = [(one.trained_until or date.min, one) for one in found]
-        return tuple(
-            one for until, one in sorted(ends, key=lambda end: (end[0], end[1].name)) if until <= soon
-        )
 
     def named(self, name: str) -> Person:
         """Return who has an account by this name, capitals aside. Raises PersonUnknown, NotGranted."""
@@ -141,7 +138,7 @@ class PeopleService:
         self._room.room.reset(person.id, passphrase, role=role, name=name)
         kept = {member.id: member.name for member in self._room.room.accounts()}
         person = replace(person, name=kept.get(person.id, person.name))
-        return Invitation(self._describe("person_changed", person), passphrase)
+        return Invitation(self._describe(_DESCRIBED, person), passphrase)
 
     def _describe(self, what: str, person: Person) -> Person:
         """Let colleagues read who somebody is now; the keyring knows already."""

@@ -14,7 +14,7 @@ from datetime import date
 
 import msgspec
 
-from peer_console.errors import LastLead, NotGranted
+from peer_console.errors import AccountPresent, LastLead, NotGranted
 from peer_console.vault import accounts, epochs, grants, recovery, seal
 from peer_console.vault.accounts import Bundle
 from peer_console.vault.contents import Contents
@@ -101,7 +101,7 @@ def with_person(keys: Keys, newcomer: Newcomer) -> tuple[Keyring, Bundle]:
 def without_person(keys: Keys, person_id: str, today: date) -> Keyring:
     """End a person's account; their signatures stay verifiable, and nothing new is readable to them.
 
-    Raise `LastLead` for the only lead, and `NotGranted` for somebody signed in.
+    Raise `LastLead` for the only lead, and `AccountPresent` for somebody signed in.
     """
     change = change_of(keys, forgets=True)
     person = _known(keys.keyring, person_id)
@@ -127,8 +127,8 @@ def with_new_keys(
     """Give a person new keys and a one-time passphrase, and grant again: nothing is escrowed.
 
     With another ``role`` or ``name`` where one is given: both are pinned in what the passphrase opens.
-    The old keys read nothing that is written from now on. Raise `NotGranted`, `NameTaken`, and
-    `LastLead` where nobody would be a lead any more.
+    The old keys read nothing that is written from now on. Raise `NotGranted`, `AccountPresent` for
+    somebody signed in, `NameTaken`, and `LastLead` where nobody would be a lead any more.
     """
     change = change_of(keys, forgets=True)
     known = _known(keys.keyring, person_id)
@@ -216,4 +216,4 @@ def _known(keyring: Keyring, person_id: str) -> Person:
 def _refuse_present(keys: Keys, person_id: str) -> None:
     """Somebody who sits here has the new keys in hand: another lead ends or renews their account."""
     if any(bundle.person == person_id for bundle in keys.bundles):
-        raise NotGranted("roster")
+        raise AccountPresent

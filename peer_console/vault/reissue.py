@@ -12,8 +12,9 @@ from datetime import date
 import msgspec
 
 from peer_console.errors import NameTaken
+from peer_console.text import likeness
 from peer_console.vault import accounts, epochs, grants, seal
-from peer_console.vault.accounts import Attempt, Bundle, same_name
+from peer_console.vault.accounts import Attempt, Bundle
 from peer_console.vault.contents import Contents
 from peer_console.vault.keyring import Holder, Keyring, holders_of, issued, succeeding
 from peer_console.vault.keyring_file import Outer, Person, Root
@@ -84,8 +85,11 @@ def joined(outer: Outer, newcomer: Newcomer, person_id: str) -> tuple[Bundle, Pe
 
 
 def placed(change: Change, person: Person, holder: Holder, name: str) -> Change:
-    """Put a person and an account in the place of those they had, if any. Raise `NameTaken`."""
-    if any(known != person.id and same_name(held) == same_name(name) for known, held in change.names.items()):
+    """Put a person and an account in the place of those they had, if any.
+
+    Raise `NameTaken` where somebody else's name is the same to the eye: an alias must not speak for another.
+    """
+    if any(known != person.id and likeness(held) == likeness(name) for known, held in change.names.items()):
         raise NameTaken
     others = tuple(one for one in change.holders if one.person != person.id)
     refuse_twins(others, holder.tag)

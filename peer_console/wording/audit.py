@@ -64,7 +64,7 @@ LINES: Final[Mapping[str, str]] = {
     # people
     "person_added": "added somebody",
     "people_added": "added people",
-    "person_changed": "changed who somebody is",
+    "person_described": "wrote down who somebody is",
     "person_disabled": "ended an account",
     "person_renamed": "gave somebody another name",
     "role_changed": "gave somebody another role",

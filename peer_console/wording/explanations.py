@@ -200,6 +200,10 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "Sign in first; the crisis card and the directory work without.",
     ),
     errors.NotGranted: _not_granted,
+    errors.AccountPresent: Explanation(
+        "Nobody's account is changed while they are signed in, and nobody changes their own in this way.",
+        "Let another lead do it, with nobody else signed in.",
+    ),
     errors.Shredded: Explanation(
         "This text has expired and nobody can read it any more.",
         "The counts of that time are kept.",
@@ -213,7 +217,7 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "Choose your own now; then the room opens.",
     ),
     errors.NameTaken: Explanation(
-        "Somebody in this room has that name already.",
+        "Somebody in this room has that name already, or one that looks like it.",
         "Add a letter or a surname, so that both can be told apart.",
     ),
     errors.NameNotUsable: Explanation(

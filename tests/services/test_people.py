@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from peer_console.domain.people import Role
+from peer_console.domain.people import Role, training_ends_soon
 from peer_console.errors import (
+    AccountPresent,
     LastLead,
     NameTaken,
     NotGranted,
@@ -16,6 +17,7 @@ from peer_console.errors import (
     WrongPassphrase,
 )
 from peer_console.services.desk import Desk
+from peer_console.wording.explanations import explain
 from tests.services.conftest import TRAINED, WALK_IN, Room
 
 OWN = "pillow tandem rocket saddle fern"
@@ -101,10 +103,54 @@ def test_only_leads_do_any_of_it(room: Room) -> None:
 def test_training_is_pointed_out_a_month_ahead(room: Room) -> None:
     """A gate that nobody saw coming closes the room on a Tuesday."""
     desk = room.desk("Kim")
-    assert desk.people.training_due() == ()
-    desk.people.renew_training(person(desk, "Sam"), desk.today() + timedelta(days=20))
-    desk.people.renew_training(person(desk, "Ade"), desk.today() - timedelta(days=1))
-    assert [one.name for one in desk.people.training_due()] == ["Ade", "Sam"]
+    today = desk.today()
+    assert not [one for one in desk.people.all() if training_ends_soon(one, today)]
+    for name, days in {"Sam": 20, "Ade": -1, "Rowan": 31}.items():
+        desk.people.renew_training(person(desk, name), today + timedelta(days=days))
+    # Ade's has ended, which the list of people and the shift that does not open say.
+    assert [one.name for one in desk.people.all() if training_ends_soon(one, today)] == ["Sam"]
+
+
+@pytest.mark.parametrize("name", ["R\u043ewan", "rowan.", "R0wan", "K1m", "\u212aim"])
+def test_no_alias_looks_like_somebody_else(room: Room, name: str) -> None:
+    """Whoever signs a hand-off is known by a name on a screen: one Cyrillic letter would sign for another."""
+    people = room.desk("Kim").people
+    with pytest.raises(NameTaken):
+        people.add(name, Role.supporter)
+    with pytest.raises(NameTaken):
+        people.rename(people.named("Sam").id, name)
+
+
+def test_names_that_the_eye_tells_apart_are_names(room: Room) -> None:
+    """An accent, another letter, another alphabet, the own name spelt otherwise."""
+    people = room.desk("Kim").people
+    for name in ("\u00c5de", "Kima", "\u674e", "\u041b\u0435\u043d\u0430"):
+        assert people.add(name, Role.supporter).person.name == name
+    assert people.rename(people.named("Sam").id, "Sam.").person.name == "Sam."
+
+
+def test_nobody_changes_who_sits_here(room: Room) -> None:
+    """New keys must not lie in the hands of whom they are taken from: the sentence says who can do it."""
+    desk = room.desk("Kim", "Rowan")
+    for name in ("Kim", "Rowan"):
+        with pytest.raises(AccountPresent) as refused:
+            desk.people.renew_keys(person(desk, name))
+        assert "another lead" in str(explain(refused.value))
+    with pytest.raises(LastLead):
+        desk.people.disable(person(desk, "Kim"))
+
+
+def test_a_change_of_somebody_is_one_line_of_the_trail(room: Room) -> None:
+    """Two lines for one newcomer read as two newcomers."""
+    desk = room.desk("Kim")
+    desk.people.add("Ivy", Role.supporter)
+    desk.people.disable(person(desk, "Sam"))
+    desk.people.renew_keys(person(desk, "Ade"))
+    assert [line.what for line in desk.audit.lines()[:3]] == [
+        "keys_renewed",
+        "person_disabled",
+        "person_added",
+    ]
 
 
 # --- what was done ------------------------------------------------------------------------------

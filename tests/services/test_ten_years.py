@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from peer_console.domain.handoffs import HandoffDraft, RoomState
-from peer_console.domain.people import Role
+from peer_console.domain.people import Role, training_ends_soon
 from peer_console.domain.visits import VisitDraft
 from peer_console.errors import PeerConsoleError, WrongPassphrase
 from peer_console.services import backups
@@ -64,7 +64,7 @@ class Life:
         for line in desk.reviews.queue():
             if not line.seen:
                 desk.reviews.seen(line.id)
-        for one in desk.people.training_due():
+        for one in filter(lambda person: training_ends_soon(person, desk.today()), desk.people.all()):
             desk.people.renew_training(one.id, desk.today() + timedelta(days=365))
         desk.retention.expire()
         desk.backups.make(STICK)
