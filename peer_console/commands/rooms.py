@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from peer_console.commands import EXIT_DONE
 from peer_console.commands.a_desk import open_desk
+from peer_console.commands.progress import told_how_far
 from peer_console.wording import rooms as words
 from peer_console.wording.dates import day_words
 
@@ -39,7 +40,8 @@ def _send(gathering: GatheringService, asked: argparse.Namespace) -> Iterator[st
 
 def _gather(gathering: GatheringService, asked: argparse.Namespace) -> Iterator[str]:
     for file in asked.files:
-        done = gathering.gather(Path(file).absolute(), new_room=asked.new_room)
+        with told_how_far(words.GATHERING) as tell:
+            done = gathering.gather(Path(file).absolute(), new_room=asked.new_room, progress=tell)
         yield words.GATHERED.format(
             room=done.room, made=day_words(done.made), visits=done.visits, new=done.new
         )

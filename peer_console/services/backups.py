@@ -18,6 +18,7 @@ from peer_console.vault import backup, restoring
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
     from peer_console.services.place import Place
+    from peer_console.vault.fs import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ class Missing:
     last: int | None
 
 
-def restore(place: Place, source: Path, today: date, *, set_aside: bool = False) -> Restore:
+def restore(
+    place: Place, source: Path, today: date, *, set_aside: bool = False, progress: Progress | None = None
+) -> Restore:
     """Put the backup at ``source`` in the room's place; see `vault.restoring.restore` for what it raises."""
     copy = backup.load(place.fs, source)
-    aside = restoring.restore(place, copy, today, set_aside=set_aside)
+    aside = restoring.restore(place, copy, today, set_aside=set_aside, progress=progress)
     return Restore(copy.made, len(copy.files), aside)
 
 
@@ -74,16 +77,16 @@ class BackupService:
     def __init__(self, room: OpenRoom) -> None:
         self._room = room
 
-    def make(self, target: Path) -> BackupMade:
-        """Write the room to ``target`` and read it back.
+    def make(self, target: Path, progress: Progress | None = None) -> BackupMade:
+        """Write the room to ``target`` and read it back; ``progress`` hears how many bytes are written.
 
         Nobody has to be signed in: nothing leaves the room that is not sealed. Raises BackupNotWritten,
         BackupForeign, TargetInRoom, BackupDamaged, RoomUnreachable.
         """
-        made = self._room.room.back_up(target)
+        made = self._room.room.back_up(target, progress)
         return BackupMade(made.made, len(made.files), sum(map(len, made.files.values())))
 
-    def make_at(self, typed: str) -> BackupMade:
+    def make_at(self, typed: str, progress: Progress | None = None) -> BackupMade:
         """Make a backup where somebody typed: a file, or a folder in which it is called 'room.backup'.
 
         Raises as `make` does; BackupNotWritten also where the home of a '~' is not known.
@@ -92,7 +95,7 @@ class BackupService:
             target = Path(typed.strip()).expanduser().absolute()
         except RuntimeError as unknown:
             raise BackupNotWritten from unknown
-        return self.make(target / FILE_NAME if target.is_dir() else target)
+        return self.make(target / FILE_NAME if target.is_dir() else target, progress)
 
     def sign_for_restore(self) -> None:
         """Write a restore that nobody has signed for into the room's records.

@@ -29,8 +29,11 @@ from peer_console.vault.outgoing import write_outside
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
     from peer_console.services.place import Place
+    from peer_console.vault.fs import Progress
 
 _ROOM = "room:"
+_A_STEP = 250
+"""Facts between two figures of progress."""
 _ZONES_APART = timedelta(days=1)
 """How far ahead another laptop's day may honestly be."""
 
@@ -96,12 +99,13 @@ class GatheringService:
         self._write(target, data, over=b"peer-console bundle ")
         return Sent(len(facts), self._room.room.code, owner.code)
 
-    def gather(self, bundle: Path, *, new_room: str = "") -> Gathered:
+    def gather(self, bundle: Path, *, new_room: str = "", progress: Progress | None = None) -> Gathered:
         """Take the facts of another room; the same bundle twice counts once.
 
-        ``new_room`` is the code of a room that was never gathered, once somebody compared it with its
-        lead: BundleNewRoom until then. Raises BundleOwnRoom, BundleOlder, BundleAhead,
-        BundleForSomebodyElse, BundleDamaged, BundleForeign, NotSaved.
+        ``progress`` hears how many of how many facts are taken. ``new_room`` is the code of a room that was
+        never gathered, once somebody compared it with its lead: BundleNewRoom until then. Raises
+        BundleOwnRoom, BundleOlder, BundleAhead, BundleForSomebodyElse, BundleDamaged, BundleForeign,
+        NotSaved.
         """
         opened = self._room.room.opened_bundle(self._read(bundle))
         sent = _sent_in(opened.payload)
@@ -114,8 +118,10 @@ class GatheringService:
             with self._room.transaction("counts_gathered"):
                 for id in known - rows.keys():
                     self._room.remove("tallies", id)
-                for id in rows:
+                for at, id in enumerate(rows):
                     self._room.put("tallies", rows[id], id)
+                    if progress and at % _A_STEP == 0:
+                        progress(at, len(rows))
                 self._room.put("sources", self._source(opened, sent.saves, len(rows)), placed(source))
         except RecordRefused:  # signed and whole, and yet nothing that a room writes
             raise BundleDamaged from None

@@ -69,6 +69,11 @@ class RunsVerbs:
         self._start(self._errand(partial(verb, *args), then, busy, done, refused))
         return True
 
+    def say_while_busy(self, text: str) -> None:
+        """Show how far a verb is that marked itself busy; nothing once it has ended."""
+        if self._writing:
+            self.say(text)
+
     def say(self, text: str, tone: str = "plain") -> None:
         """Show one line to the person."""
         raise NotImplementedError

@@ -7,6 +7,7 @@ from pathlib import Path
 from peer_console.vault import backup, outgoing, restoring
 from peer_console.vault.backup_file import Backup
 from peer_console.vault.face import Face
+from peer_console.vault.fs import Progress
 from peer_console.vault.restoring import Restored
 from peer_console.vault.sitting import session_of
 
@@ -14,10 +15,11 @@ from peer_console.vault.sitting import session_of
 class Backed(Face):
     """The verbs about backups. Locked or not, whoever holds the room's lock may copy what is sealed."""
 
-    def back_up(self, target: Path) -> Backup:
+    def back_up(self, target: Path, progress: Progress | None = None) -> Backup:
         """Write the whole room to one file, read it back and return what came back.
 
-        With somebody signed in the audit says so first, and is in the backup. Raise `BackupNotWritten`,
+        With somebody signed in the audit says so first, and is in the backup. ``progress`` hears how many
+        of how many bytes are written. Raise `BackupNotWritten`,
         `BackupForeign` (something else stands there), `TargetInRoom`, `BackupDamaged`, `RoomUnreachable`,
         `NotSaved`.
         """
@@ -30,7 +32,8 @@ class Backed(Face):
                 sitting.journal.write_anchor()
             place = sitting.place
             files = backup.gathered(place.fs, place.folder)
-            return backup.write(place.fs, target, sitting.ring.outer.vault, sitting.today(), files)
+            vault, today = sitting.ring.outer.vault, sitting.today()
+            return backup.write(place.fs, target, vault, today, files, progress)
 
     @property
     def restored(self) -> Restored | None:

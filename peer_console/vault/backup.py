@@ -22,7 +22,7 @@ from peer_console.errors import (
 from peer_console.vault import anchor, book, draft, keyring_store, public_part
 from peer_console.vault.backup_file import Backup, packed, unpacked
 from peer_console.vault.files import is_journal
-from peer_console.vault.fs import FileSystem, write_whole
+from peer_console.vault.fs import FileSystem, Progress, write_whole
 from peer_console.vault.location import is_full
 
 _SMALL: Final = frozenset(
@@ -46,18 +46,26 @@ def gathered(fs: FileSystem, folder: Path) -> dict[str, bytes]:
         raise RoomUnreachable from None
 
 
-def write(fs: FileSystem, target: Path, vault: str, made: date, files: dict[str, bytes]) -> Backup:
+def write(
+    fs: FileSystem,
+    target: Path,
+    vault: str,
+    made: date,
+    files: dict[str, bytes],
+    progress: Progress | None = None,
+) -> Backup:
     """Write a backup to ``target`` and return it as it was read back from there.
 
     An older backup of the same room is replaced, so that old keys do not lie about; anything else that
-    stands there is left alone: `BackupForeign`. Raise `BackupNotWritten` (``disk_full``) where the disk
-    refuses, and `BackupDamaged` where what came back is not what was written.
+    stands there is left alone: `BackupForeign`. ``progress`` hears how many bytes are written. Raise
+    `BackupNotWritten` (``disk_full``) where the disk refuses, and `BackupDamaged` where what came back is not
+    what was written.
     """
     if fs.exists(target):
         _replaceable(fs, target, vault)
     data = packed(vault, made, files)
     try:
-        write_whole(fs, target, data)
+        write_whole(fs, target, data, progress)
     except OSError as error:
         raise BackupNotWritten(disk_full=is_full(error)) from None
     back = load(fs, target)

@@ -11,11 +11,14 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+Progress = Callable[[int, int], None]
+"""Told how much of how much is done."""
+_PIECE = 4 * 1024 * 1024
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 
@@ -73,11 +76,12 @@ class FileSystem(Protocol):
         """Hold ``path`` for the life of the handle; raise BlockingIOError where another process does."""
 
 
-def write_whole(fs: FileSystem, path: Path, data: bytes) -> None:
+def write_whole(fs: FileSystem, path: Path, data: bytes, progress: Progress | None = None) -> None:
     """Put ``data`` at ``path``, whole or not at all, and return once it is on the disk.
 
     Temporary file, write, sync, rename, sync the folder. The temporary file of a failed attempt is
-    removed where the disk still lets us; one left by a crash is overwritten by the next attempt.
+    removed where the disk still lets us; one left by a crash is overwritten by the next attempt. A slow
+    stick is written to piece by piece where somebody waits: ``progress`` hears the bytes that are on it.
     """
     temporary = path.with_name(path.name + ".new")
     if fs.exists(temporary):
@@ -85,8 +89,12 @@ def write_whole(fs: FileSystem, path: Path, data: bytes) -> None:
     try:
         handle = fs.open(temporary, create=True)
         try:
-            handle.pwrite(data, 0)
-            handle.datasync()
+            piece = _PIECE if progress else max(1, len(data))
+            for at in range(0, max(1, len(data)), piece):
+                handle.pwrite(data[at : at + piece], at)
+                handle.datasync()
+                if progress:
+                    progress(min(at + piece, len(data)), len(data))
         finally:
             handle.close()
         fs.replace(temporary, path)

@@ -26,7 +26,7 @@ from peer_console.vault import anchor, backup, keyring_store, threshold
 from peer_console.vault.backup_file import Backup
 from peer_console.vault.documents import Document, from_file, whole_file
 from peer_console.vault.files import is_journal
-from peer_console.vault.fs import FileSystem, write_whole
+from peer_console.vault.fs import FileSystem, Progress, write_whole
 from peer_console.vault.keyring_file import Outer, read_file
 from peer_console.vault.location import is_full, not_saved
 from peer_console.vault.place import Place
@@ -101,11 +101,19 @@ def standing(place: Place, copy: Backup) -> Standing:
     return _compared(there, copy)
 
 
-def restore(place: Place, copy: Backup, today: date, *, set_aside: bool = False) -> Path | None:
+def restore(
+    place: Place,
+    copy: Backup,
+    today: date,
+    *,
+    set_aside: bool = False,
+    progress: Progress | None = None,
+) -> Path | None:
     """Make the room in ``copy`` the room of ``place``, durably.
 
     A room that is there is moved aside whole, to the folder that is returned, and only where ``set_aside``
-    says so; otherwise `RestoreRefused` with how it stands. Raise `RoomForeign` (another room, or
+    says so; otherwise `RestoreRefused` with how it stands. ``progress`` hears how many bytes of how many are
+    back. Raise `RoomForeign` (another room, or
     something else lives there), `RoomInUse`, `RoomUnreachable`, `BackupDamaged` (no keyring that opens
     it), `RestoreStopped`.
     """
@@ -119,16 +127,20 @@ def restore(place: Place, copy: Backup, today: date, *, set_aside: bool = False)
             raise RestoreRefused(how)
         note = _note(place, copy, today)
         aside = _moved_aside(place, today) if how not in ("none", "unfinished") else None
-        _put(place, copy, note)
+        _put(place, copy, note, progress)
     return aside
 
 
-def _put(place: Place, copy: Backup, note: Note) -> None:
+def _put(place: Place, copy: Backup, note: Note, progress: Progress | None) -> None:
     fs, folder = place.fs, place.folder
     if not fs.exists(folder / MARK):
         write_whole(fs, folder / MARK, b"")
+    done, total = 0, sum(map(len, copy.files.values()))
     for name, data in copy.files.items():
         _put_file(fs, folder / name, data)
+        done += len(data)
+        if progress:
+            progress(done, total)
     if not fs.exists(folder / NOTE):
         write_whole(fs, folder / NOTE, whole_file(NOTE, note))
     # The copy outside would call the restored room rolled back: what it knew stands in the note now.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from peer_console.services import backups
 from peer_console.services.backups import Missing
 from tests.services.conftest import TUESDAY, WALK_IN, Room
@@ -40,3 +42,22 @@ def test_a_backup_is_in_the_trail_at_once(room: Room) -> None:
     made = desk.backups.make_at("/stick/room.backup")
     assert made.files > 3
     assert desk.audit.lines()[0].what == "backup_begun"
+
+
+def test_a_slow_stick_is_written_piece_by_piece_and_says_how_far(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody waits with the laptop under the arm: the figure counts what is on the stick, and only that."""
+    monkeypatch.setattr("peer_console.vault.fs._PIECE", 10_000)
+    heard: list[tuple[int, int]] = []
+    made = room.desk("Kim").backups.make(STICK, lambda done, total: heard.append((done, total)))
+    assert len(heard) > 3
+    assert heard == sorted(heard)
+    assert heard[-1] == (len(room.fs.files[STICK]),) * 2
+    back: list[tuple[int, int]] = []
+    room.desk().close()
+    put = backups.restore(
+        room.place, STICK, TUESDAY, set_aside=True, progress=lambda done, total: back.append((done, total))
+    )
+    assert len(back) == made.files == put.files
+    assert back[-1] == (made.size, made.size)

@@ -13,6 +13,7 @@ from peer_console.domain.audit import AuditKind
 from peer_console.tui.dialogs.codes import RecoveryCodes
 from peer_console.tui.dialogs.confirm import Confirm
 from peer_console.tui.dialogs.form import Asked, Form, Values
+from peer_console.tui.howfar import telling
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.widgets.keyline import KeyRow
@@ -109,7 +110,8 @@ class BackupScreen(HalfForms):
         self._half.ask(self.app, _FORM, form, self._make)
 
     def _make(self, values: Values) -> None:
-        self.run_verb(self._backups.make_at, values["file"], then=self._was_made, busy=words.MAKING)
+        tell = telling(self, words.WRITING)
+        self.run_verb(self._backups.make_at, values["file"], tell, then=self._was_made, busy=words.MAKING)
 
     def _was_made(self, made: BackupMade) -> None:
         self._made = made
