@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from peer_console.commands import EXIT_DONE, EXIT_FINDINGS
 from peer_console.commands.a_desk import desk_of, now, open_desk
-from peer_console.errors import ImportRefused, PassphraseMustChange
+from peer_console.errors import PassphraseMustChange
 from peer_console.wording import upkeep_commands as words
 from peer_console.wording.hours import zone_words
 
@@ -67,15 +67,10 @@ def _read(asked: argparse.Namespace) -> Imported:
 
 def _zone(said: str) -> str:
     """Return the time zone that was said, or the laptop's. Raises ImportRefused for a name of none."""
-    from peer_console.directory.typed_hours import zone_named
+    from peer_console.directory.hsds.imported import zone_said
     from peer_console.services.laptop_zone import laptop_zone
 
-    if not said:
-        return laptop_zone(os.environ)
-    zone = zone_named(said)
-    if zone is None:
-        raise ImportRefused("unknown-zone")
-    return zone
+    return zone_said(said) if said else laptop_zone(os.environ)
 
 
 def _progress(done: int, total: int) -> None:

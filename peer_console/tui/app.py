@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from peer_console.tui.practice_card import PracticeCard
     from peer_console.tui.screens.crisis import CrisisScreen
     from peer_console.tui.screens.start import StartScreen
+    from peer_console.tui.screens.upkeep import UpkeepScreen
     from peer_console.tui.widgets.keyline import KeyLine
 
 __all__ = ["Exit", "PeerConsoleApp"]
@@ -151,6 +152,11 @@ class PeerConsoleApp(FrontDoor):
     def action_counts(self) -> None:
         """Close periods and release counts."""
         self.go("counts")
+
+    def edit_entry(self, id: str) -> None:
+        """Leave the directory for the upkeep, with the form of one entry."""
+        self.go("upkeep")
+        cast("UpkeepScreen", self.main).open_entry(id)
 
     def action_room(self) -> None:
         """Keep the room in order."""

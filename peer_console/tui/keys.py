@@ -217,6 +217,7 @@ KEYS: Final[tuple[Key, ...]] = (
     # Counts.
     Key("look", "enter", "look", "Look at what may be released of the marked period.", priority=False),
     Key("close_period", "c", "close", "Freeze the figures of the marked period.", priority=False),
+    Key("close_now", "ctrl+s", "close it", "Freeze the figures; they do not move any more."),
     Key("seasons", "s", "seasons", "What the seasons of the school do to the room.", priority=False),
     Key(
         "write_again",
@@ -233,9 +234,7 @@ KEYS: Final[tuple[Key, ...]] = (
         priority=False,
     ),
     Key("releases", "l", "list", "Everything that was released, and its files again.", priority=False),
-    Key(
-        "elsewhere", "o", "published elsewhere", "Enter figures published by other means.", priority=False
-    ),
+    Key("elsewhere", "o", "published elsewhere", "Enter figures published by other means.", priority=False),
     Key("enter_figures", "ctrl+s", "enter them", "Enter the figures; later releases take them as known."),
     Key("earlier", "e", "earlier", "Visits from before the room, from a list of your own.", priority=False),
     Key("add_earlier", "a", "take a file", "Read a list of visits; you see it first.", priority=False),
@@ -290,6 +289,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "Show only what is open now, by text, free, in a language, for somebody.",
     ),
     Key("code", "f8,ctrl+k", "code for a phone", "Show the number or link as a code for a phone's camera."),
+    Key("edit_picked", "ctrl+o", "edit", "Change the marked entry: for shift leads."),
     Key("read_on", "pagedown", "read on", "Read further down in the entry."),
     Key("read_back", "pageup", "read back", "Read further up in the entry."),
 )

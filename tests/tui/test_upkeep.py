@@ -274,6 +274,33 @@ async def test_names_with_markup_are_only_names(console: Console, desk: Desk) ->
         await at(pilot, "room")
 
 
+async def test_from_the_directory_a_lead_goes_on_to_the_form_of_an_entry(
+    console: Console, desk: Desk
+) -> None:
+    """Somebody reads that a number is wrong, and puts it right from there: one key, the same form as F7."""
+    async with console() as pilot:
+        await at_upkeep(pilot, desk)
+        await press(pilot, "f3", *"anad")
+        assert "ctrl+o edit" in shown(pilot.app)
+        await press(pilot, "ctrl+o")
+        assert isinstance(pilot.app.screen, Form)
+        assert pilot.app.screen.query_one("#name", Field).value == "ANAD Eating Disorders Helpline"
+        await press(pilot, "f3", "ctrl+o")
+        assert "Finish what is open below first" in " ".join(shown(pilot.app).split())
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, UpkeepScreen)
+        assert pilot.app.screen.query_one("#entries", Lines).current == "anad"
+
+
+async def test_nobody_else_is_led_to_it(console: Console) -> None:
+    """Locked, or as a supporter, the key says who changes entries."""
+    async with console() as pilot:
+        await press(pilot, "f3", *"anad")
+        assert "ctrl+o edit" not in shown(pilot.app)
+        await press(pilot, "ctrl+o")
+        assert "A shift lead changes entries" in shown(pilot.app)
+
+
 # --- imports --------------------------------------------------------------------------------------
 
 TABLE = (

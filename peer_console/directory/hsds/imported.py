@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from peer_console.directory.closed_lines import ClosedLine
 from peer_console.directory.hsds.refusals import Refusal, Remark
 from peer_console.directory.resources import Channel, Origin, Resource
+from peer_console.directory.typed_hours import zone_named
+from peer_console.errors import ImportRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Imported:
     def rows(self) -> int:
         """How many services stand in the files."""
         return len(self.services) + len(self.refusals)
+
+
+def zone_said(said: str) -> str:
+    """Return the IANA name of a time zone as somebody says it. Raises ImportRefused where it is none."""
+    zone = zone_named(said)
+    if zone is None:
+        raise ImportRefused("unknown-zone")
+    return zone
 
 
 def on_clock(found: Imported, zone: str) -> Imported:

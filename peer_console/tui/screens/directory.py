@@ -14,6 +14,7 @@ from peer_console.tui.keys import bindings
 from peer_console.tui.resource_text import Moment, resource_lines
 from peer_console.tui.screens import directoryview as view
 from peer_console.tui.screens.directorycode import GivesCode
+from peer_console.tui.screens.directoryedit import EditsEntry
 from peer_console.tui.screens.directoryfilters import Filtered
 from peer_console.tui.sharing import Sharing
 from peer_console.tui.widgets.choices import Choices
@@ -51,11 +52,11 @@ def make_over() -> DirectoryScreen:
     return DirectoryScreen()
 
 
-class DirectoryScreen(Filtered, GivesCode, Unchanged):
+class DirectoryScreen(Filtered, GivesCode, EditsEntry, Unchanged):
     """Find a resource, read how to reach it, share it in the visit in progress. Works while locked."""
 
     CSS_PATH = "directory.tcss"
-    BINDINGS = bindings("back", "share", "filters", "read_on", "read_back", "code")
+    BINDINGS = bindings("back", "share", "filters", "read_on", "read_back", "code", "edit_picked")
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
     HELP: ClassVar[str] = "directory"
@@ -172,7 +173,7 @@ class DirectoryScreen(Filtered, GivesCode, Unchanged):
         """Show the keys that do something now; over the code, only the ways out."""
         share = ("share",) if self._sharing else ()
         here = KeyRow((*share, "filters", "code", "read_on"))
-        away = KeyRow(("back", "crisis", "help"))
+        away = KeyRow((*(("edit_picked",) if self.may_edit else ()), "back", "crisis", "help"))
         self.query_one("#keys", KeyLine).rows = (away,) if self.code_shown else (here, away)
 
     def _say_why(self) -> None:
@@ -235,6 +236,9 @@ class DirectoryScreen(Filtered, GivesCode, Unchanged):
         elif self.focused is self.entry and event.character == "q":
             event.stop()
             self.action_code()
+        elif self.focused is self.entry and event.character == "e" and self.may_edit:
+            event.stop()
+            self.action_edit_picked()
         elif self.focused is not self.search and event.is_printable and event.character:
             event.stop()
             self.set_focus(self.search)

@@ -58,6 +58,7 @@ class UpkeepScreen(HalfForms):
         super().__init__()
         self._directory = directory
         self._upkeep: Upkeep | None = None
+        self._wanted = ""
         self._verbs = EntryVerbs(self, directory, self._save)
         self._importing = Importing(self, directory, self._half, lambda: self._saved(""))
 
@@ -101,6 +102,14 @@ class UpkeepScreen(HalfForms):
         waiting = words.UPDATES_WAIT.format(count=len(upkeep.updates)) if upkeep.updates else ""
         self.query_one("#waiting", Label).update(waiting)
         self.query_one("#entries", Lines).show(self._rows)
+        wanted, self._wanted = upkeep.entry(self._wanted), ""
+        if wanted is not None:
+            self.query_one("#entries", Lines).stand_on(wanted.id)
+            self._change(wanted)
+
+    def open_entry(self, id: str) -> None:
+        """Ask for the change of the entry with this id as soon as the directory is read anew."""
+        self._wanted = id
 
     def _rows(self, width: int) -> list[Line]:
         if self._upkeep is None:
@@ -177,8 +186,10 @@ class UpkeepScreen(HalfForms):
     @on(Lines.Picked, "#entries")
     def _picked(self, event: Lines.Picked) -> None:
         before = self._marked()
-        if before is None:
-            return
+        if before is not None:
+            self._change(before)
+
+    def _change(self, before: Resource) -> None:
         form = f"change:{before.id}"
 
         def change(values: Values) -> None:
