@@ -1,14 +1,18 @@
 """Role × compartment × epoch × whose key: the whole product, for a missing key is the only guard.
 
-Each cell is asked twice: by `may_read`, and by truly opening what was sealed to that epoch.
+Each cell is asked twice: by `may_read`, and by truly opening what was sealed to that epoch. The whole
+table is in `product.txt`, made by what opened; `pytest -n 0 -s -k whole_product` prints it.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +27,7 @@ from peer_console.vault.membership import Newcomer
 from tests.vault.conftest import hashed
 
 INFO = b"segment"
+TABLE = Path(__file__).with_name("product.txt")
 DAYS = (date(2026, 11, 16), date(2026, 12, 7), date(2027, 1, 4))
 ROLES = ("supporter", "lead", "coordinator")
 READS = {
@@ -150,6 +155,43 @@ def test_a_key_opens_what_its_holder_may_read_and_nothing_else(
             with pytest.raises((NotGranted, Shredded, RoomDamaged)):
                 keys.open_from(compartment, label, sealed, INFO)
             assert not keys.may_read(compartment, label) or who == "before reset", cell
+
+
+def _opens(history: History, keys: Keys, compartment: str, when: str) -> bool:
+    label = history.labels[compartment, when]
+    try:
+        keys.open_from(compartment, label, history.sealed[compartment, label], INFO)
+    except (NotGranted, Shredded, RoomDamaged):
+        return False
+    return True
+
+
+def _table(history: History) -> str:
+    """Return the product as people read it: a row for each holder and role."""
+    lines = [f"{'':26}" + "".join(f"{compartment:13}" for compartment in COMPARTMENTS).rstrip()]
+    for who, role in product(HOLDERS, ROLES):
+        if who in ("recovery", "recovered") and role != "lead":
+            continue
+        keys = _held(history, who, role)
+        cells = (
+            "".join(
+                mark if _opens(history, keys, each, when) else "."
+                for when, mark in zip(WHEN, "12345", strict=True)
+            )
+            for each in COMPARTMENTS
+        )
+        lines.append(f"{who:13} {role:12}" + "".join(f"{cell:13}" for cell in cells).rstrip())
+    epochs = ", ".join(f"{mark} {when}" for when, mark in zip(WHEN, "12345", strict=True))
+    return "\n".join(["What opens. A number: yes, a dot: no.", epochs, "", *lines]) + "\n"
+
+
+def test_the_whole_product_is_the_table_that_is_printed(history: History, cheap: None) -> None:
+    """Somebody who must answer for the room reads one page, and it is what truly opens."""
+    table = _table(history)
+    sys.stdout.write(f"\n{table}")
+    if os.environ.get("PEER_CONSOLE_GOLDEN"):
+        TABLE.write_text(table, encoding="utf-8")
+    assert table == TABLE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("role", "compartment"), list(product(ROLES, COMPARTMENTS)))
