@@ -30,8 +30,8 @@ WRONG: Final[Mapping[str, str]] = {
 _KEEP: Final = "Keep a copy of the folder, then put the last backup back: peer-console restore, --set-aside."
 _DO: Final[Mapping[str, str]] = {
     "keyring copy": "The room works without it; the next change of people writes a new one.",
-    "anchor": "Keep a copy of the folder; where another copy of this room was put here, bring the right one back, "
-    "else the last backup: peer-console restore, --set-aside.",
+    "anchor": "Keep a copy of the folder; where another copy of this room was put here, bring the right one "
+    "back, else the last backup: peer-console restore, --set-aside.",
     "directory": "The shipped entries hold meanwhile; put the last backup back with --set-aside.",
     "draft": "It is what was half-typed; nothing saved is touched, and the next draft takes its place.",
 }

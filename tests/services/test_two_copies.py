@@ -1,4 +1,4 @@
-"""Two copies of a room that both go on: two leads change people on two laptops, and then one copy meets the other.
+"""Two copies of a room that both go on: two leads change people on two laptops, then one meets the other.
 
 They cannot be put together again, so what matters is that it is noticed, that nothing is written over, and
 that a lead is told what to do.
