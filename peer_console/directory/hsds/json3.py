@@ -13,7 +13,7 @@ from typing import Any, Final
 from peer_console.directory.hsds.decoding import text_of
 from peer_console.directory.hsds.draft import Draft
 from peer_console.directory.hsds.gathered import Nature, draft_of, nature_of, text_row, within
-from peer_console.directory.hsds.limits import MAX_JSON_DOCUMENT, NAME
+from peer_console.directory.hsds.limits import MAX_CELL, MAX_JSON_DOCUMENT, NAME
 from peer_console.directory.hsds.native import namer, table_of
 from peer_console.directory.hsds.package import Member
 from peer_console.directory.hsds.refusals import Noticed, Reason
@@ -113,6 +113,8 @@ class Document:
         self._next()
         before = self._at
         value, after = _DECODER.raw_decode(self._text, before)
+        if after - before > MAX_CELL and _has_long_text(value):
+            raise ImportRefused("cell-too-long", self._member.base, self._line)
         self._line += self._text.count("\n", before, after)
         self._at = after
         self._reading.told(after - before)
@@ -131,6 +133,20 @@ class Document:
             at += 1
         self._at = at
         return text[at : at + 1]
+
+
+def _has_long_text(value: Any) -> bool:
+    """Return whether some text within ``value`` is longer than any cell of a table may be."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+        elif isinstance(each, str) and len(each) > MAX_CELL:
+            return True
+    return False
 
 
 def first_nature(reading: Reading, member: Member) -> Nature:

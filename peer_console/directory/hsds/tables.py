@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TextIO
 
 from peer_console.directory.hsds.decoding import encoding_of, opened
@@ -27,6 +27,7 @@ Row = dict[str, str]
 """Values by column; a column that is empty in a row is left out of it."""
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
+_NO_END: Final = "unexpected end of data"
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def rows_of(reading: Reading, member: Member, named: Callable[[str], str] = str)
     ``named`` gives the name that a column is read under, '' for a column that is not read. Raises
     ImportRefused for what is no table.
     """
-    line = 1
+    line = last = 1
     with opened(reading.package, member, reading.encoding(member), reading.told) as text:
         reader = _reader(text)
         try:
@@ -95,9 +96,27 @@ def rows_of(reading: Reading, member: Member, named: Callable[[str], str] = str)
                             if (cell := cells[place])
                         },
                     )
-                line = reader.line_num + 1
+                last, line = line, reader.line_num + 1
         except csv.Error as bad:
             raise ImportRefused("cell-too-long", member.base, line) from bad
+    if line - last > 1:
+        _check_end(reading, member, last)
+
+
+def _check_end(reading: Reading, member: Member, last: int) -> None:
+    """Raise ImportRefused where the last row, of several lines, is a quote that nobody closed.
+
+    The reader takes all that follows it into one cell, and says nothing.
+    """
+    with opened(reading.package, member, reading.encoding(member), _untold) as text:
+        separator = _separator(text.readline())
+        rest = islice(text, last - 2, None)
+        try:
+            for _ in csv.reader(rest, delimiter=separator, strict=True):
+                pass
+        except csv.Error as bad:
+            if str(bad) == _NO_END:
+                raise ImportRefused("cell-too-long", member.base, last) from bad
 
 
 def check_number(reading: Reading, member: Member, most: int) -> None:
@@ -154,5 +173,8 @@ def _header(reader: Reader, member: Member) -> tuple[str, ...]:
 def _reader(text: TextIO) -> Reader:
     """Return a reader of cells; what separates them is what the first line has most of."""
     first = text.readline()
-    separator = max(_SEPARATORS, key=first.count)
-    return csv.reader(chain([first] if first else [], text), delimiter=separator)
+    return csv.reader(chain([first] if first else [], text), delimiter=_separator(first))
+
+
+def _separator(first: str) -> str:
+    return max(_SEPARATORS, key=first.count)

@@ -195,6 +195,33 @@ def test_other_separators(tmp_path: Path, separator: str) -> None:
     assert read(folder(tmp_path / "t", {"services.csv": data})).services[0].name == "Pantry"
 
 
+@pytest.mark.parametrize(
+    "rows",
+    ['2,"Night bus\n3,Clinic\n4,Pantry\n', '2,Night bus\n3,"Clinic\n\n\n4,Pantry'],
+    ids=["at the first row", "further down"],
+)
+def test_a_quote_that_nobody_closed_swallows_no_rows(tmp_path: Path, rows: str) -> None:
+    """A reader of tables takes all that follows into one cell: a hundred services gone without a word."""
+    error = refused(folder(tmp_path / "t", {"services.csv": NAMES + rows.encode()}), "cell-too-long")
+    assert "services.csv (line" in str(explain(error))
+
+
+def test_a_last_row_of_several_lines_is_taken(tmp_path: Path) -> None:
+    """A description with line ends, or with quotes in the middle of a word, is no damage."""
+    rows = b'2,"Night\nbus"\n3,"Clinic ""East""\n side"'
+    assert len(read(folder(tmp_path / "t", {"services.csv": NAMES + rows})).services) == 3
+
+
+def test_a_long_text_in_json(tmp_path: Path) -> None:
+    """The same limit as for a cell of a table."""
+    path = tmp_path / "s.json"
+    path.write_text(
+        '[{"id": "1", "name": "A"},\n{"id": "2", "name": "' + "x" * 140_000 + '"}]', encoding="utf-8"
+    )
+    error = refused(path, "cell-too-long")
+    assert "s.json (line 2)" in str(explain(error))
+
+
 def test_a_cell_of_fifty_megabytes(tmp_path: Path) -> None:
     """On one line, and over many lines within quotes."""
     for cell in (b"x" * 50_000_000, b'"' + b"x" * 99 + b"\n" + b"xxxxxxxxx\n" * 20_000):
