@@ -13,7 +13,7 @@ from peer_console.directory.asking import Asked, ask
 from peer_console.directory.bits import Sums, bits_of, entries_of
 from peer_console.directory.facts import load
 from peer_console.directory.matching import Match
-from peer_console.directory.ranking import Standing, named_in_full, points, standing
+from peer_console.directory.ranking import Standing, named_in_full, standing, weigher
 from peer_console.directory.reading import read
 from peer_console.directory.reasons import reasons
 from peer_console.directory.resources import Origin, Resource
@@ -103,19 +103,22 @@ class Index:
         return _pinned_first(asked, ranked)
 
     def _weighed(self, asked: Asked, entries: Sequence[int]) -> Iterator[_Weighed]:
-        size = len(self._shelved.resources) // 8 + 1
+        resources, standings, points = self._shelved.resources, self._standings, weigher(asked)
+        size = len(resources) // 8 + 1
         planes = [tuple(plane.to_bytes(size, "little") for plane in m.planes) for m in asked.matches]
         for entry in entries:
             at, shift = entry >> 3, entry & 7
             levels = tuple(
-                (low[at] >> shift & 1) | (middle[at] >> shift & 1) << 1 | (high[at] >> shift & 1) << 2
-                for low, middle, high in planes
+                [
+                    (low[at] >> shift & 1) | (middle[at] >> shift & 1) << 1 | (high[at] >> shift & 1) << 2
+                    for low, middle, high in planes
+                ]
             )
-            resource = self._shelved.resources[entry]
-            its = self._standings.get(entry)
+            resource = resources[entry]
+            its = standings.get(entry)
             if its is None:
-                its = self._standings[entry] = standing(resource)
-            yield _Weighed(entry, points(asked, resource, its, levels), levels, resource, its)
+                its = standings[entry] = standing(resource)
+            yield _Weighed(entry, points(resource, its, levels), levels, resource, its)
 
     def _fallback(self, limit: int) -> Found:
         """Return the lines of the crisis card: from this index where it holds them, else as shipped."""
