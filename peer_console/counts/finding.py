@@ -56,13 +56,15 @@ class Finder:
         self._room, self._current = None, self.truth
         self._stuck.clear()
 
-    def find_many(self, order: Index) -> None:
-        """Look for worlds for all wishes, the first of ``order`` first; some may be left without."""
+    def find_narrow(self, order: Index) -> None:
+        """Look for worlds for the wishes in ``order``, all of them of one side; some may be left without."""
         gather_weeks(self.mover, self.truth, self.room, self.worlds)
-        wide = self.problem.space.wide[self.problem.space.block_of[self.worlds.wishes.cell[order]]]
-        self.find(order[~wide])
+        self.find(order)
+
+    def find_wide(self, order: Index) -> None:
+        """Look for worlds for wishes of crosses, in worlds whose rows and columns are full enough."""
         deal_crosses(self.truth, self.room, self.worlds)
-        self.find(order[wide])
+        self.find(order)
 
     def find(self, order: Index) -> None:
         """Look for worlds by moves for the wishes in ``order``."""

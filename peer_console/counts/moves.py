@@ -123,7 +123,7 @@ class Mover:
 
         Returns how many are still wanted.
         """
-        found = np.flatnonzero(who)
+        found = who.nonzero()[0]
         if not len(values) or not len(found):
             return need
         tables = room.tables(column)
@@ -144,7 +144,7 @@ class Mover:
     ) -> int:
         """Swap values between records of the two sides; return how many swaps are still wanted."""
         for most in (_FEW,) if quick else (_FEW, _MANY):
-            ones, twos = np.flatnonzero(enter), np.flatnonzero(leave)
+            ones, twos = enter.nonzero()[0], leave.nonzero()[0]
             if not len(ones) or not len(twos):
                 return need
             one, two = self._some(ones, most), self._some(twos, most)
@@ -190,7 +190,7 @@ def _parts(walk: Walk, tables: Index, column: int, who: Index, values: Index) ->
     Shapes: (tables, records) twice, (tables, values).
     """
     shares = walk.space.shares[column][:, tables]
-    now = walk.cells[np.ix_(tables, who)]
+    now = walk.cells[tables[:, None], who]
     return now, now - shares[walk.records[who, column]].T, shares[values].T
 
 

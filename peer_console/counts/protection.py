@@ -52,7 +52,14 @@ class Search:
     def protect(self) -> None:
         """Hide until every wish has a world. Raises NothingCanProtect where earlier figures leave none."""
         order = np.argsort(-self.problem.space.weight[self.worlds.wishes.cell], kind="stable")
-        self.finder.find_many(order)
+        wide = self.problem.space.wide[self.problem.space.block_of[self.worlds.wishes.cell[order]]]
+        # A cross has worlds once its rows and columns have them: those first, with what they need hidden.
+        self.finder.find_narrow(order[~wide])
+        self._hide_for_all(order[~wide])
+        self.finder.find_wide(order[wide])
+        self._hide_for_all(order[wide])
+
+    def _hide_for_all(self, order: Index) -> None:
         for number in order:
             if self.worlds.unmet[number]:
                 self._hide_for(int(number))

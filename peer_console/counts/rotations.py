@@ -50,7 +50,7 @@ def deal_crosses(truth: Walk, room: Room, worlds: Worlds) -> None:
 def _deal_cross(truth: Walk, room: Room, worlds: Worlds, block: Block, dealt: Axis, along: Axis) -> None:
     """Deal one side of a cross along the other, once for each cell that no world fills yet."""
     compared = _compared(room, dealt.column)
-    if along.column in compared:
+    if any(side.column == along.column and len(side.names) >= len(along.names) for side in compared):
         return
     wishes, misses = worlds.wishes, 0
     fullest = _Fullest.of(truth, worlds, block)
@@ -92,22 +92,23 @@ class _Fullest:
         return self.worlds[best] if least[best] >= bound else None
 
 
-def _compared(room: Room, column: int) -> list[int]:
-    """Return the columns that a printed cross compares a column with."""
+def _compared(room: Room, column: int) -> list[Axis]:
+    """Return the sides that a printed cross compares a column with: terms, where it is one by term."""
     tables = (room.space.blocks[number] for number in room.crossed(column))
-    return sorted({axis.column for block in tables for axis in block.axes} - {column})
+    sides = (axis for block in tables for axis in block.axes if axis.column != column)
+    return list({(axis.column, axis.names): axis for axis in sides}.values())
 
 
 def _place(block: Block, axis: Axis, cell: int) -> int:
     return (cell - block.offset) // axis.stride % len(axis.names)
 
 
-def _dealt(records: Records, compared: list[int], dealt: Place, along: Place) -> Records:
+def _dealt(records: Records, compared: list[Axis], dealt: Place, along: Place) -> Records:
     """Deal a column in the order of another within each class of visits, from the two places on."""
     (axis, first), (other, second) = dealt, along
     alike = np.zeros(len(records), dtype=np.int64)
-    for column in compared:
-        alike = alike * (int(records[:, column].max(initial=0)) + 1) + records[:, column]
+    for side in compared:
+        alike = alike * len(side.names) + side.place[records[:, side.column]]
     values = np.lexsort(((axis.place[records[:, axis.column]] - first) % len(axis.names), alike))
     places = np.lexsort(((other.place[records[:, other.column]] - second) % len(other.names), alike))
     world = records.copy()

@@ -37,7 +37,7 @@ class Walk:
         """Give each of the visits ``who`` (none twice) its new value of a column."""
         tables = self.space.tables_with[column]
         shares = self.space.shares[column][:, tables]
-        place = np.ix_(tables, who)
+        place = (tables[:, None], who)
         before = self.cells[place]
         after = before + (shares[values] - shares[self.records[who, column]]).T
         self.cells[place] = after
