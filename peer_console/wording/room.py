@@ -16,6 +16,8 @@ ONLY_YOU: Final = "Only you so far. Two supporters work a shift: a adds them."
 PROGRAMME_KEYS: Final = "Enter changes it"
 MORE: Final = "More"
 MORE_KEYS: Final = "Enter goes there"
+FOLDED_PROGRAMME: Final = "card, hours, calendar, topics, limits …"
+FOLDED_MORE: Final = "directory, roster, retention, backup, trail …"
 
 NAMES: Final = "Names"
 STATEMENT: Final = "Confidentiality"
@@ -102,6 +104,16 @@ STEPS_COUNT: Final = "{count} steps on the card"
 NAMES_MISSING: Final = "Both need a name."
 TRAINING_UNCLEAR: Final = "The calendar has no such day. Write a day that comes, such as '30 Jun 2027'."
 TRAINING_PAST: Final = "{day} has passed. Write the day until which the training counts."
+
+
+def folded_people(count: int) -> str:
+    """Return how many people have an account, where they are not listed."""
+    return f"{count} with an account …" if count > 1 else "only you …"
+
+
+def folded_needs(count: int) -> str:
+    """Return how many rows that are not shown need a lead; '' for none."""
+    return f" · {count} to look at" if count else ""
 
 
 def training_words(trained_until: date | None, today: date, *, supporter: bool) -> tuple[str, bool]:

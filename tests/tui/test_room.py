@@ -43,6 +43,29 @@ async def test_it_looks_as_it_should(console: Console, desk: Desk, size: tuple[i
         matches_golden(pilot.app, f"room-add-{size[0]}")
 
 
+async def test_everything_is_in_sight_in_a_small_window_and_enter_opens_a_group(
+    console: Console, desk: Desk
+) -> None:
+    """A row below the fold is a row nobody finds; where all fits, nothing is folded."""
+    async with console() as pilot:
+        await signed_in(pilot, desk, "Noor", screen="room")
+        rows = pilot.app.screen.query_one("#room", Lines)
+        assert "1 to look at" in shown(pilot.app)
+        for _ in PARTS:
+            assert rows.virtual_size.height <= rows.size.height
+            await press(pilot, *["down"] * 30, "enter")
+            if rows.current.startswith("go:"):
+                break
+        assert rows.current == "go:upkeep"
+        assert "What was done" in shown(pilot.app)
+        await press(pilot, *["up"] * 30, "enter")
+        assert rows.current.startswith("person:")
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert not any(row.id.startswith("group:") for row in rows.rows)
+        assert "What was done" in shown(pilot.app)
+
+
 async def test_somebody_is_added_and_must_choose_an_own_passphrase(
     console: Console, desk: Desk, place: Place
 ) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 
 from peer_console.domain.people import Role
@@ -19,7 +18,7 @@ from peer_console.tui.screens.halfforms import HalfForms
 from peer_console.tui.screens.peopleforms import add_form
 from peer_console.tui.screens.peopleverbs import PersonVerbs
 from peer_console.tui.screens.roomforms import changed, part_form
-from peer_console.tui.screens.roomview import room_lines
+from peer_console.tui.screens.roomview import GROUPS, Contents, group_of, room_lines
 from peer_console.tui.screens.roomyear import YEAR_PARTS, choose
 from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
@@ -27,21 +26,37 @@ from peer_console.wording import room as words
 from peer_console.wording.typed_days import read_day
 
 if TYPE_CHECKING:
-    from peer_console.domain.people import Person
     from peer_console.domain.programme import Programme
     from peer_console.services.desk import Desk
-    from peer_console.services.directory import DirectoryService, Standing
+    from peer_console.services.directory import DirectoryService
     from peer_console.services.people import Invitation, PeopleService
     from peer_console.services.programme import ProgrammeService
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """Who and what is in the room, read at one moment."""
+class Groups(Lines):
+    """A list in groups, made anew when its height changes: not all of them may fit then."""
 
-    people: tuple[Person, ...]
-    programme: Programme
-    directory: Standing
+    def __init__(
+        self, source: Callable[[int], list[Line]], reveal: Callable[[str], None], *, id: str
+    ) -> None:
+        """``reveal`` opens the group in which a row stands."""
+        super().__init__(source, id=id)
+        self._reveal = reveal
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Look anew at what fits."""
+        super().on_resize(event)
+        self.show(self._source)
+
+    def stand_on(self, line_id: str) -> None:
+        """Open the group of the row, and put the cursor on it."""
+        self._reveal(group_of(line_id))
+        super().stand_on(line_id)
+
+    def stand_on_group(self, group: str) -> None:
+        """Put the cursor on the first row of a group that stands open."""
+        first = next((row.id for row in self.rows if row.id.startswith(GROUPS[group])), "")
+        super().stand_on(first)
 
 
 class RoomScreen(HalfForms):
@@ -66,11 +81,12 @@ class RoomScreen(HalfForms):
         self._programme = programme
         self._today = today
         self._contents: Contents | None = None
+        self._opened = "people"
         self._person = PersonVerbs(self, people, today, self._changed_outside)
 
     def compose_body(self) -> ComposeResult:
         """Everything in one list."""
-        yield Lines(self._rows, id="room")
+        yield Groups(self._rows, self._open, id="room")
 
     def first_focus(self) -> str:
         """The list."""
@@ -85,26 +101,37 @@ class RoomScreen(HalfForms):
 
     def _loaded(self, contents: Contents) -> None:
         self._contents = contents
-        self.query_one("#room", Lines).show(self._rows)
+        self.query_one("#room", Groups).show(self._rows)
 
     def _rows(self, width: int) -> list[Line]:
         if self._contents is None:
             return []
-        here = self._contents
-        return room_lines(here.people, here.programme, here.directory, self._today(), width)
+        everything = room_lines(self._contents, self._today(), width)
+        if len(everything) <= self.query_one("#room").size.height:
+            return everything
+        return room_lines(self._contents, self._today(), width, self._opened)
+
+    def _open(self, group: str) -> None:
+        """Let a group stand open in place of the one that does, where not all of them fit."""
+        if group and group != self._opened:
+            self._opened = group
+            self.query_one("#room", Groups).show(self._rows)
 
     # -- what Enter does --------------------------------------------------------------------------------
 
     def action_change(self) -> None:
         """Change what is marked."""
-        self.query_one("#room", Lines).action_pick()
+        self.query_one("#room", Groups).action_pick()
 
     @on(Lines.Picked, "#room")
     def _picked(self, event: Lines.Picked) -> None:
         kind, _, what = event.line_id.partition(":")
         if self._contents is None:
             return
-        if kind == "person":
+        if kind == "group":
+            self._open(what)
+            self.query_one("#room", Groups).stand_on_group(what)
+        elif kind == "person":
             self._person.choose(next(each for each in self._contents.people if each.id == what))
         elif what == "lines":
             self._check_lines()

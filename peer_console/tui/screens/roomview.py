@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -50,23 +51,79 @@ _ABOUT: Final = {
     "audit": audit.PART_WORDS,
 }
 """What a screen is for, where how it stands would take long to find out."""
+GROUP: Final = "group:"
+"""Begins the id of a group's row while the group is folded."""
+GROUPS: Final[Mapping[str, str]] = {"people": "person:", "programme": "part:", "more": "go:"}
+"""The groups of rows in their order, and what the ids of their rows begin with."""
 
 
-def room_lines(
-    people: Sequence[Person], programme: Programme, directory: Standing, today: date, width: int
-) -> list[Line]:
-    """Return everybody with an account, every part of the programme with how it stands, and the directory."""
-    return [
-        Line((Part(words.PEOPLE, "strong"), Part("   " + words.PEOPLE_KEYS, "muted"))),
-        *(_person(person, today) for person in people),
-        *([line(f"  {words.ONLY_YOU}", "muted")] if len(people) == 1 else []),
-        line(),
-        Line((Part(words.PROGRAMME, "strong"), Part("   " + words.PROGRAMME_KEYS, "muted"))),
-        *(_part(part, programme, today, width) for part in PARTS),
-        line(),
-        Line((Part(words.MORE, "strong"), Part("   " + words.MORE_KEYS, "muted"))),
-        *(_room(screen, directory, width) for screen in ROOMS),
-    ]
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Who and what is in the room, read at one moment."""
+
+    people: tuple[Person, ...]
+    programme: Programme
+    directory: Standing
+
+
+def room_lines(contents: Contents, today: date, width: int, opened: str = "") -> list[Line]:
+    """Return everybody with an account, every part of the programme as it stands, and what else is here.
+
+    ``opened`` is the one group that stands open, where not all of them fit; '' for all.
+    """
+    rows: list[Line] = []
+    for group in GROUPS:
+        rows += [line()] if rows else []
+        rows += _group(group, contents, today, width, folded=opened not in ("", group))
+    return rows
+
+
+def group_of(row: str) -> str:
+    """Return the group that the row with this id is in; '' for none."""
+    return next((group for group, begins in GROUPS.items() if row.startswith(begins)), "")
+
+
+def _group(group: str, contents: Contents, today: date, width: int, *, folded: bool) -> list[Line]:
+    people, programme = contents.people, contents.programme
+    name, keys = _GROUPS[group]
+    if folded:
+        said, warned = _folded(group, contents, today)
+        parts = (
+            Part(name.ljust(_HEADING + 2), "strong"),
+            Part(cut(said, width - _HEADING - 2).rstrip(), "muted"),
+        )
+        return [Line((*parts, Part(warned, "warn")), GROUP + group)]
+    rows = [Line((Part(name, "strong"), Part(f"   {keys}", "muted")))]
+    match group:
+        case "people":
+            rows += (_person(person, today) for person in people)
+            rows += [line(f"  {words.ONLY_YOU}", "muted")] if len(people) == 1 else []
+        case "programme":
+            rows += (_part(part, programme, today, width) for part in PARTS)
+        case _:
+            rows += (_room(screen, contents.directory, width) for screen in ROOMS)
+    return rows
+
+
+def _folded(group: str, contents: Contents, today: date) -> tuple[str, str]:
+    """Return what a folded group says of its rows, and how many of them need a lead."""
+    match group:
+        case "people":
+            here = [person for person in contents.people if person.active]
+            return words.folded_people(len(here)), words.folded_needs(
+                sum(_training(person, today)[1] for person in contents.people)
+            )
+        case "programme":
+            needing = sum(part_words(part, contents.programme, today)[1] for part in PARTS)
+            return words.FOLDED_PROGRAMME, words.folded_needs(needing)
+    return words.FOLDED_MORE, ""
+
+
+_GROUPS: Final = {
+    "people": (words.PEOPLE, words.PEOPLE_KEYS),
+    "programme": (words.PROGRAMME, words.PROGRAMME_KEYS),
+    "more": (words.MORE, words.MORE_KEYS),
+}
 
 
 def part_words(part: str, programme: Programme, today: date) -> tuple[str, bool]:
@@ -109,14 +166,17 @@ def _checked_words(programme: Programme) -> tuple[str, bool]:
     return words.CHECKED_ALL.format(count=count), False
 
 
-def _person(person: Person, today: date) -> Line:
-    training, needs_lead = words.training_words(
-        person.trained_until, today, supporter=person.role is Role.supporter
-    )
+def _training(person: Person, today: date) -> tuple[str, bool]:
+    """Return how somebody's training stands, and whether it needs a lead."""
     if not person.active:
-        training, needs_lead = words.DISABLED, False
-    elif person.role is Role.coordinator:
-        training, needs_lead = "", False
+        return words.DISABLED, False
+    if person.role is Role.coordinator:
+        return "", False
+    return words.training_words(person.trained_until, today, supporter=person.role is Role.supporter)
+
+
+def _person(person: Person, today: date) -> Line:
+    training, needs_lead = _training(person, today)
     return Line(
         (
             Part("  " + cut(person.name, _NAME)),
