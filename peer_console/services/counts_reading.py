@@ -40,6 +40,8 @@ class Standing:
     periods: tuple[PeriodLine, ...]
     ledger: Ledger
     seen: bool
+    threshold: int
+    """The one of the present academic year."""
 
 
 class CountsReading:
@@ -66,7 +68,8 @@ class CountsReading:
             return self._books_of(year, closings, ledger)
 
         lines = lines_of(self._room.programme.calendar, days, self._room.today(), books_of)
-        return Standing(lines, ledger, not ledger.entries or self._kept.promised is not None)
+        seen = not ledger.entries or self._kept.promised is not None
+        return Standing(lines, ledger, seen, self._threshold())
 
     def seasons(self) -> Seasons:
         """Return what the seasons of the school do to the room. Raises what `ledger` raises."""
@@ -79,8 +82,7 @@ class CountsReading:
             for _, row in self._room.rows("not_a_visits")
             if row["kind"] == NotAVisitKind.looked_in and row["shift"] in days
         ]
-        threshold = threshold_in(programme, year_of(programme.calendar, today).whole.starts.year)
-        return seasons_of(programme, ledger, looked_in, today, threshold)
+        return seasons_of(programme, ledger, looked_in, today, self._threshold())
 
     def ledger(self) -> Ledger:
         """Return everything released, checked. Raises LedgerMissing, LedgerAltered, LedgerBehind."""
@@ -99,6 +101,10 @@ class CountsReading:
         return self._books_of(found[0], self._kept.closings(), self._kept.ledger())
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _threshold(self) -> int:
+        programme, today = self._room.programme, self._room.today()
+        return threshold_in(programme, year_of(programme.calendar, today).whole.starts.year)
 
     def _must_be_granted(self) -> None:
         if not any(member.role in _MAY for member in self._room.members):

@@ -271,6 +271,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("new_codes", "c", "new codes", "Renew the three recovery codes.", priority=False),
     Key("renew_codes", "ctrl+s", "make new codes", "Make three new codes; those of before end."),
     Key("typed_back", "enter", "compare", "Compare what you typed with the code.", priority=False),
+    # Several rooms.
+    Key("several_rooms", "g", "several rooms", "Count more than one laptop as one.", priority=False),
+    Key("write_card", "k", "card", "Write your card: what leads seal their counts to.", priority=False),
+    Key("send_counts", "s", "send", "Seal this room's coded facts to a coordinator's card.", priority=False),
+    Key("gather_rooms", "g", "gather", "Take the facts of another room from its bundle.", priority=False),
+    Key("new_room", "ctrl+s", "it is the same", "Gather the room: its lead named the same code."),
     # The trail.
     Key("audit_kind", "f", "which lines", "Show one kind of line alone.", priority=False),
     Key("all_years", "y", "all years", "Show all years; again: the recent two months.", priority=False),

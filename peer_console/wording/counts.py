@@ -14,7 +14,7 @@ NO_PERIODS: Final = "Nothing has been counted yet."
 STATES: Final[Mapping[str, str]] = {
     "running": "runs until {day}",
     "ended": "ended: c closes it",
-    "waits": "closed, too few so far",
+    "waits": "closed, waits for more",
     "closed": "can be released",
     "released": "released {day}",
     "differs": "settings no longer fit",
@@ -29,8 +29,9 @@ ABOUT: Final[Mapping[str, str]] = {
         "week; an edit or a deletion changes nothing any more."
     ),
     "waits": (
-        "Too few visits so far to stand alone. It is told together with a neighbour as soon as enough "
-        "visits have followed, or with the term and the year."
+        "Closed, and not told of yet: first {threshold} more visits have to follow it in closed weeks. Told "
+        "now, a later total less this one could leave a small number over. Otherwise it is told with a "
+        "neighbour, or with the term and the year."
     ),
     "closed": (
         "Enter shows what could be released, cell by cell, and why something is hidden. "
@@ -53,15 +54,31 @@ UNSEEN: Final = (
     "later one, put back a newer backup before you release."
 )
 CLOSING: Final = "closing …"
-CLOSED_NOW: Final = "Closed up to {week}: {visits} visits. These figures do not move any more."
+CLOSED_NOW: Final = "Closed up to the {week}: {visits} visits. These figures do not move any more."
 CLOSED_BEFORE: Final = "That was closed before."
 NOT_ENDED: Final = "Only a period that has ended and is not closed yet can be closed."
-NOTHING_TO_SHOW: Final = "There is nothing to look at yet: {why}"
+NOTHING_TO_SHOW: Final[Mapping[str, str]] = {
+    "running": "There is nothing to look at yet: it has not ended.",
+    "ended": "There is nothing to look at yet: close it first, with c.",
+    "waits": "There is nothing to look at yet: it waits for more visits. What stands beside it says why.",
+    "differs": "There is nothing to look at: the settings of this year no longer fit what was released.",
+}
+NOTHING_WRITTEN: Final = "This period was not released, so there are no files to write again."
+CLOSE_TITLE: Final = "Close everything up to the end of {period}"
+CLOSE_SAYS: Final = (
+    "The figures of every week that is still open up to {day} are frozen as they are, for good. What is "
+    "entered later counts in the next open week. Lists of earlier visits (e) have to be in before."
+)
 OPENING_BUSY: Final = "The practice room's last year is being released: {percent} %"
 
 
 FEW, TOO, CLOSED_MARK = "few", "too", "–"
 LEGEND: Final = "few: 0 to {most} visits, hidden     too: hidden as well, so that no 'few' can be worked out"
+LEGEND_SUMMARY: Final = (
+    "few: hidden, 0 to {most} visits · too: hidden as well, so that no 'few' can be worked out · visits: the "
+    "share of them in printed numbers. In a table (n) Enter on a cell says why."
+)
+LEGEND_SUMMARY_FILES: Final = "hidden: a number that protects somebody; the files do not say which way."
 LEGEND_FILES: Final = "hidden: a number that protects somebody. Enter on a cell says what it is."
 HIDDEN_SHORT: Final = "hid."
 VISITS_COLUMN: Final = "visits"
@@ -143,7 +160,7 @@ TABLE_HEADS: Final = ("printed", "few", "too", "visits")
 TABLE_HEADS_FILES: Final = ("printed", "hidden")
 NOT_JOINED: Final = "Every period stands alone."
 NOT_WITHHELD: Final = "Nothing of the catalogue is missing."
-WITHHELD_LINE: Final = "{name}: {why}"
+WITHHELD_LINE: Final = "{why}: {names}"
 COST_YEAR: Final = "This is the year itself: nothing larger loses anything by it."
 COST_WORKING: Final = "What the tables of the year lose by it is being worked out … {percent} %"
 COST_SHARE: Final = (
@@ -253,10 +270,14 @@ PRACTICE_FOLDER: Final = "In the practice room nothing is written to the disk: t
 SEASONS: Final = "Seasons of the school"
 SEASONS_WHY: Final = "From released figures alone; a hidden number is never used."
 AROUND: Final = "Around the milestones"
-AROUND_LINE: Final = "{name}, {days}: {rate} visits in each open slot of {period}. {times}"
+AROUND_HEADS: Final = ("a slot", "ordinary")
+AROUND_TIMES: Final = "{times} ×"
+AROUND_NOTE: Final = (
+    "Visits in each open slot of the shortest printed period that holds its first day, and how many times "
+    "the ordinary that is."
+)
 AROUND_NOTHING: Final = "{count} more lie in times of which nothing was printed."
 NO_MILESTONES: Final = "The programme has no milestones yet; a lead sets them under F7."
-TIMES: Final = "{times} times the ordinary."
 ORDINARY: Final = "Ordinary: {rate} visits in each open slot, over {weeks} weeks."
 ORDINARY_NONE: Final = "No figures yet that could be used: close and release a year first."
 WAITING: Final = "Looked in"

@@ -29,7 +29,7 @@ SENTENCES: Final[Mapping[type, tuple[str, str]]] = {
         "Close it first, on F6 or with 'counts close'; what is entered later counts in the next open week.",
     ),
     errors.PeriodWaits: (
-        "Too few visits so far for this period to be told of on its own.",
+        "Not enough visits have followed this period so far for it to be told of on its own.",
         "It is printed with a neighbouring period, once enough visits have followed or the year is closed.",
     ),
     errors.SnapshotUnreadable: (

@@ -21,7 +21,7 @@ FILE_WHY: Final = (
 )
 PATH: Final = "Where it is"
 PATH_HINT: Final = "/home/…/visits-2024.csv"
-ON: Final = "One day for all"
+ON: Final = "All on one day"
 ON_HINT: Final = "only for a list without days, such as 1 Oct 2024"
 NEEDS_PATH: Final = "Type where the file is, such as /media/stick/visits.csv."
 NEEDS_DAY: Final = "Type the day with its month as a word and its year, such as 1 Oct 2024; it must be past."

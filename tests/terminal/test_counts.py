@@ -46,6 +46,8 @@ def test_a_first_release_from_sign_in_to_files(home: Home) -> None:
         talk.sign_in(program, "Dana", DANA)
         program.see("F6 counts", period_words(year.whole.id), "ended: c closes it")
         program.press("c")
+        program.see("Close everything up to the end of")
+        program.press("ctrl+s")
         program.see("150 visits. These figures")
         program.press("down", "enter")
         program.see("What would be released", "b before")

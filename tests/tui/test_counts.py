@@ -201,6 +201,10 @@ async def test_closing_says_what_it_froze(console: Console, desk: Desk) -> None:
         assert "Only a period that has ended" in status(pilot)
         await _stand_on(pilot, "2026-M09")
         await press(pilot, "c")
+        matches_golden(pilot.app, "counts-close-80")
+        await press(pilot, "escape")
+        assert not desk.counts.books("2026-M09").closed_through.startswith("2026-W39")
+        await press(pilot, "c", "ctrl+s")
         await until(pilot, lambda: "These figures do not move any more" in status(pilot))
 
 
@@ -301,8 +305,8 @@ async def test_seasons_say_what_milestones_do(console: Console, told: Desk) -> N
         matches_golden(pilot.app, "counts-seasons-120")
         rows = pilot.app.screen.query_one("#listed", Lines).rows
         said = " ".join(row.text.strip() for row in rows)
-        assert "visits in each open slot of October 2025." in said
-        assert "times the ordinary." in said
+        assert "October 2025" in said
+        assert "how many times the ordinary that is" in said
 
 
 async def test_a_supporter_has_no_f6(console: Console, desk: Desk) -> None:

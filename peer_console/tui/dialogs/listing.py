@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
@@ -15,6 +15,9 @@ from peer_console.tui.widgets.lines import Lines, Source
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+
+_AROUND = 9  # rows of border, title, two lines of why, a blank one and the keys
 
 
 class Answer(NamedTuple):
@@ -70,6 +73,10 @@ class Listing(ModalScreen[Answer]):
         self.set_focus(self.query_one("#listed"))
         if self._stand_on:
             self.call_after_refresh(self.query_one("#listed", Lines).stand_on, self._stand_on)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A larger window shows more rows; the heading and the keys stay in sight."""
+        self.query_one("#listed").styles.max_height = max(4, event.size.height - _AROUND)
 
     @on(Lines.Picked, "#listed")
     def _row_picked(self, event: Lines.Picked) -> None:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 
 from peer_console.services.counts_periods import PeriodKind, PeriodLine, PeriodState
+from peer_console.tui.dialogs.confirm import Confirm
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.countsledger import Releases
 from peer_console.tui.screens.countsview import about_rows, period_rows
@@ -54,6 +55,7 @@ class CountsScreen(HalfForms):
         "elsewhere",
         "write_again",
         "take_release_back",
+        "several_rooms",
         "own_passphrase",
     )
     WHERE = words.TITLE
@@ -165,7 +167,7 @@ class CountsScreen(HalfForms):
         if marked is None or self.standing is None or self._known is None:
             return
         if marked.state not in _LOOKABLE:
-            self.say(words.NOTHING_TO_SHOW.format(why=words.ABOUT[marked.state]), "warn")
+            self.say(words.NOTHING_TO_SHOW[marked.state], "warn")
             return
         self._open(Wanted(marked.period.id, marked.release_id if marked.released else ""))
 
@@ -182,12 +184,22 @@ class CountsScreen(HalfForms):
         self.app.push_screen(page, lambda _: self.refresh_data())
 
     def action_close_period(self) -> None:
-        """Freeze the figures of the marked period."""
+        """Say what closing the marked period will do; a key then freezes its figures."""
         marked = self.marked
         if marked is None or marked.state is not PeriodState.ended:
             self.say(words.NOT_ENDED, "warn")
             return
-        self.run_verb(self._counts.close, marked.period.id, then=self._was_closed, busy=words.CLOSING)
+        self.say("")
+        period = marked.period
+        title = words.CLOSE_TITLE.format(period=period_words(period.id))
+        says = words.CLOSE_SAYS.format(day=day_words(period.ends))
+        confirm = Confirm(title, "", says, "close_now")
+
+        def answered(pressed: str | None) -> None:
+            if pressed:
+                self.run_verb(self._counts.close, period.id, then=self._was_closed, busy=words.CLOSING)
+
+        self.app.push_screen(confirm, answered)
 
     def _was_closed(self, closed: Closed | None) -> None:
         said = words.CLOSED_BEFORE
@@ -229,13 +241,17 @@ class CountsScreen(HalfForms):
         """Write the files of the marked release again."""
         marked = self.marked
         if marked is None or marked.released is None:
-            self.say(words.NOTHING_TO_SHOW.format(why=words.LEDGER_NONE), "warn")
+            self.say(words.NOTHING_WRITTEN, "warn")
             return
         self._releases.write_again(marked.release_id, day_words(marked.released))
 
     def action_take_release_back(self) -> None:
         """Put a release back into the list that an older backup does not know."""
         self._releases.take_back()
+
+    def action_several_rooms(self) -> None:
+        """Go to where the counts of several laptops come together."""
+        self.go("rooms")
 
     def action_own_passphrase(self) -> None:
         """Replace the own passphrase."""

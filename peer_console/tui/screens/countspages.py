@@ -11,7 +11,7 @@ from peer_console.counts.looking import TableView
 from peer_console.counts.neutral import Document, digest
 from peer_console.services.counts_names import Names
 from peer_console.tui.screens.handoffview import paragraph
-from peer_console.tui.widgets.lines import Line, Part, line
+from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import counts as words
 from peer_console.wording.counts_files import WITHHELD
 from peer_console.wording.counts_periods import period_words
@@ -61,11 +61,17 @@ def summary_lines(looked: Looked, width: int) -> list[Line]:
         ),
         ("last", [words.LAST.format(sequence=looked.document.sequence)]),
     ]
-    rows = [*_table_rows(looked), line()]
+    rows = [*_table_rows(looked), line(), *wrapped(_legend(looked), width, "muted"), line()]
     for heading, texts in parts:
         if texts:
             rows += [*paragraph(words.HEADINGS[heading], texts, width), line()]
     return rows
+
+
+def _legend(looked: Looked) -> str:
+    if looked.preview is None:
+        return words.LEGEND_SUMMARY_FILES
+    return words.LEGEND_SUMMARY.format(most=int(looked.document.release["threshold"]) - 1)
 
 
 def _joined(looked: Looked) -> list[str]:
@@ -93,9 +99,17 @@ def _numbers(looked: Looked, view: TableView) -> list[Part]:
 
 
 def _withheld(looked: Looked) -> list[str]:
+    """Return a line for each reason why tables are not in it, with those tables."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    for item in looked.document.release["withheld"]:
+        level, _, by = item["table"].partition("_")
+        tables.setdefault(WITHHELD[item["why"]], {}).setdefault(level, []).append(words.TABLES[by])
     return [
-        words.WITHHELD_LINE.format(name=looked.names.table(item["table"]), why=WITHHELD[item["why"]])
-        for item in looked.document.release["withheld"]
+        words.WITHHELD_LINE.format(
+            why=why,
+            names="; ".join(f"{words.LEVELS[level]} {', '.join(names)}" for level, names in levels.items()),
+        )
+        for why, levels in tables.items()
     ]
 
 

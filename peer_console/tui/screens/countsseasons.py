@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from peer_console.tui.dialogs.listing import Listing
 from peer_console.tui.screens.countscharts import milestone_days
+from peer_console.tui.screens.handoffview import cut
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import counts as words
 from peer_console.wording.counts_periods import period_words, short_period_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from peer_console.tui.screens.frame import FramedScreen
 
 _WEEK: Final = 8
+_FIGURE, _PERIOD = 9, 18
 
 
 def show_seasons(screen: FramedScreen[None], counts: CountsService) -> None:
@@ -35,29 +37,37 @@ def season_rows(seasons: Seasons, width: int) -> list[Line]:
         return wrapped(words.ORDINARY_NONE, width)
     rows = wrapped(words.ORDINARY.format(rate=f"{seasons.ordinary:.1f}", weeks=seasons.weeks), width)
     rows += _forecast_rows(seasons, width)
-    rows += [line(), line(words.AROUND, "strong")]
-    rows += [row for text in _milestones(seasons) for row in wrapped(text, width, hang=2)]
+    rows += _milestone_rows(seasons, width)
     rows += [line(), line(words.WAITING, "strong")]
     waiting = [_waiting_words(each, seasons.threshold) for each in seasons.waiting] or [words.WAITING_NONE]
     return rows + [row for text in waiting for row in wrapped(text, width, hang=2)]
 
 
-def _milestones(seasons: Seasons) -> list[str]:
+def _milestone_rows(seasons: Seasons, width: int) -> list[Line]:
     """Return the milestones of which something was printed, and how many more there are."""
     if not seasons.around:
-        return [words.NO_MILESTONES]
+        return [line(), line(words.AROUND, "strong"), *wrapped(words.NO_MILESTONES, width)]
     told = [each for each in seasons.around if each.rate is not None]
     more = len(seasons.around) - len(told)
-    return [*map(_around_words, told), *([words.AROUND_NOTHING.format(count=more)] if more else [])]
+    room = width - _PERIOD - 2 * _FIGURE
+    heads = "".join(f"{head:>{_FIGURE}}" for head in words.AROUND_HEADS) if told else ""
+    rows = [line(), Line((Part(cut(words.AROUND, room), "strong"), Part(heads, "muted")))]
+    rows += [_around_row(each, room) for each in told]
+    if told:
+        rows += wrapped(words.AROUND_NOTE, width, "muted")
+    return rows + (wrapped(words.AROUND_NOTHING.format(count=more), width, "muted") if more else [])
 
 
-def _around_words(each: Around) -> str:
-    return words.AROUND_LINE.format(
-        name=each.milestone.name,
-        days=milestone_days(each.milestone),
-        rate=f"{each.rate or 0:.1f}",
-        period=period_words(each.label),
-        times=words.TIMES.format(times=f"{each.times or 0:.1f}"),
+def _around_row(each: Around, room: int) -> Line:
+    name = f"{each.milestone.name}, {milestone_days(each.milestone)}"
+    times = words.AROUND_TIMES.format(times=f"{each.times or 0:.1f}")
+    return Line(
+        (
+            Part(cut(name, room)),
+            Part(f"{each.rate or 0:>{_FIGURE}.1f}", "strong"),
+            Part(f"{times:>{_FIGURE}}"),
+            Part(f"  {period_words(each.label)}", "muted"),
+        )
     )
 
 

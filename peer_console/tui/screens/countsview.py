@@ -49,7 +49,7 @@ def about_rows(marked: PeriodLine | None, standing: Standing, width: int) -> lis
             rows.append(line(words.VISITS.format(count=marked.visits)))
         if marked.came is not None:
             rows.append(line(words.CAME.format(count=marked.came)))
-        rows += [line(), *wrapped(words.ABOUT[marked.state], width)]
+        rows += [line(), *wrapped(words.ABOUT[marked.state].format(threshold=standing.threshold), width)]
         rows += _printed(marked, standing.ledger, width)
     return [
         *rows,
