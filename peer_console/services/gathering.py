@@ -22,7 +22,7 @@ from peer_console.errors import (
 )
 from peer_console.services.documents import shift_from, visit_from
 from peer_console.services.ids import placed
-from peer_console.vault.bundle import Opened, read_card
+from peer_console.vault.bundle import Opened, code_of, read_card
 from peer_console.vault.location import not_saved
 from peer_console.vault.outgoing import write_outside
 
@@ -65,6 +65,15 @@ class Gathered:
     made: date
     visits: int
     new: int
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredRoom:
+    """A room whose facts are counted here: its eight characters, its visits, and the day they are as of."""
+
+    code: str
+    made: date
+    visits: int
 
 
 class GatheringService:
@@ -143,6 +152,21 @@ class GatheringService:
                 times=row["times"],
             )
             for id, row in self._room.rows("tallies")
+        )
+
+    def own_code(self) -> str:
+        """Return the eight characters by which this room is known to others."""
+        return self._room.room.code
+
+    def gathered(self) -> tuple[GatheredRoom, ...]:
+        """Return the rooms that were gathered, in the order in which they first came."""
+        self._room.load_whole("sources")
+        return tuple(
+            GatheredRoom(
+                code_of(row["source"].removeprefix(_ROOM)), date.fromisoformat(row["made"]), row["visits"]
+            )
+            for _, row in self._room.rows("sources")
+            if row["source"].startswith(_ROOM)
         )
 
     # --- inside ---------------------------------------------------------------------------------

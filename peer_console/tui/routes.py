@@ -29,6 +29,7 @@ MAIN: Final = (
     "roster",
     "retention",
     "backup",
+    "rooms",
     "audit",
     "counts",
 )

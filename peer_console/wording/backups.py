@@ -31,8 +31,6 @@ PAGE_CODES_WHY: Final = (
     "Any two of the three papers make a new lead when every lead has gone or forgotten. Renew them when "
     "somebody who keeps one leaves. They are used with ctrl+g on the start screen, or peer-console recover."
 )
-PAGE_ROOMS: Final = "Several rooms"
-PAGE_ROOMS_WHY: Final = "More than one laptop counted as one: peer-console rooms; the handbook says how."
 MAKE_TITLE: Final = "Make a backup"
 MAKE_WHY: Final = (
     "The file, or a folder such as the stick's. An older backup of this room there is replaced; anything "

@@ -96,8 +96,6 @@ class BackupScreen(HalfForms):
             *_paragraphs(words.PAGE_RESTORE, [*words.PAGE_RESTORE_HOW, *self._known.put_back], width),
             line(),
             *_paragraphs(words.PAGE_CODES, [words.PAGE_CODES_WHY], width),
-            line(),
-            *_paragraphs(words.PAGE_ROOMS, [words.PAGE_ROOMS_WHY], width),
         ]
 
     # -- a backup ----------------------------------------------------------------------------------

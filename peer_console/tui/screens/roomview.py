@@ -13,7 +13,7 @@ from peer_console.services.crisis_card import card
 from peer_console.tui.screens.handoffview import cut
 from peer_console.tui.screens.roomyear import HEADINGS, YEAR_PARTS, year_words
 from peer_console.tui.widgets.lines import Line, Part, line
-from peer_console.wording import audit, backups, labels, retention, roster, upkeep
+from peer_console.wording import audit, backups, labels, retention, rooms, roster, upkeep
 from peer_console.wording import room as words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("names", "statement", "lines", "campus", "hours", "steps", "notes", "idle", *YEAR_PARTS)
 """What a lead can change, in the order of the screen; ids of rows are 'part:…' and 'person:…'."""
-ROOMS: Final = ("upkeep", "roster", "retention", "backup", "audit")
+ROOMS: Final = ("upkeep", "roster", "retention", "backup", "rooms", "audit")
 """What has a screen of its own, in the order of the rows; their ids are 'go:' and the screen's name."""
 _NAME: Final = 22
 _ROLE: Final = 14
@@ -41,6 +41,7 @@ _HEADINGS: Final = {
     "roster": roster.PART,
     "retention": retention.PART,
     "backup": backups.PART,
+    "rooms": rooms.PART,
     "audit": audit.PART,
 }
 
@@ -48,6 +49,7 @@ _ABOUT: Final = {
     "roster": roster.PART_WORDS,
     "retention": retention.PART_WORDS,
     "backup": backups.PART_WORDS,
+    "rooms": rooms.PART_WORDS,
     "audit": audit.PART_WORDS,
 }
 """What a screen is for, where how it stands would take long to find out."""
