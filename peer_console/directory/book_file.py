@@ -28,7 +28,9 @@ _MOST: Final = 512 * 1024 * 1024
 
 
 def encode(book: Book) -> bytes:
-    """Return the one spelling of a book."""
+    """Return the one spelling of a book. Raises RoomDamaged ('directory') for one that nobody could read."""
+    if not _is_sound(book):
+        raise RoomDamaged("directory")
     return _TITLE + zlib.compress(_spelled(book), _LEVEL)
 
 

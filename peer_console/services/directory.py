@@ -231,6 +231,7 @@ class DirectoryService:
         from peer_console.directory.book_file import encode
 
         self._room.set_book(encode(book))
+        self._room.directory.stored(book)
 
     def _note(self, entry: Resource, what: str, how: str) -> None:
         self._note_all([(entry.id, entry.name, what, how)])

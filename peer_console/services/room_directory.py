@@ -43,6 +43,10 @@ class RoomDirectory:
             self._read = (digest, book_of(self._room.book if digest else None))
         return self._read[1]
 
+    def stored(self, book: Book) -> None:
+        """Take it that ``book`` is what the room has just stored: reading it back takes longer."""
+        self._read = (self.digest, book)
+
     def entries(self) -> tuple[Resource, ...]:
         """Return the directory as it is shown."""
         try:

@@ -42,3 +42,5 @@ class Read:
     warnings: tuple[Any, ...] = ()
     closed: tuple[Any, ...] = ()
     format: str = "csv"
+    unzoned: frozenset[str] = frozenset()
+    zone: str = ""
