@@ -120,11 +120,6 @@ class Handoff:
     written: bool = True
 
     @property
-    def signed_on(self) -> date:
-        """The day it was signed."""
-        return self.signed_at.date()
-
-    @property
     def accepted_on(self) -> date | None:
         """The day it was taken over, if it was."""
         return self.accepted_at.date() if self.accepted_at else None

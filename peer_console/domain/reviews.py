@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from peer_console.domain.handoffs import Handoff
-
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -31,15 +29,15 @@ def held(review: Review, today: date) -> bool:
     return bool(review.hold_reason) and (review.hold_until is None or today <= review.hold_until)
 
 
-def due(handoff: Handoff, review: Review | None, retention_days: int, today: date) -> date | None:
-    """Return the day the text of a hand-off and its notes expires, or None.
+def due(review: Review | None, retention_days: int, today: date) -> date | None:
+    """Return the day the text of a hand-off and its notes may go, or None.
 
-    None before a lead has seen it and while it is held. Otherwise it is ``retention_days`` after
-    signing, and never before the day it was seen or the day after a hold ended.
+    None before a lead has seen it and while it is held. Otherwise it is ``retention_days`` after it was
+    seen, and never before the day after a hold ended.
     """
     if review is None or review.seen_on is None or held(review, today):
         return None
-    days = [handoff.signed_on + timedelta(days=retention_days), review.seen_on]
+    days = [review.seen_on + timedelta(days=retention_days)]
     if review.hold_reason and review.hold_until is not None:
         days.append(review.hold_until + timedelta(days=1))
     return max(days)

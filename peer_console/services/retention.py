@@ -224,7 +224,7 @@ class _Dues:
         latest = date.min
         for handoff in belongs_to:
             review = self._reviews.get(handoff.id)
-            day = due(handoff, review, self._days, self._today)
+            day = due(review, self._days, self._today)
             if day is None:
                 is_held = review is not None and held(review, self._today)
                 return Text(week, kind, None, Waits.held if is_held else Waits.unseen)

@@ -82,10 +82,10 @@ class ReviewService:
         )
 
     def seen(self, handoff_id: str) -> Review:
-        """Mark a hand-off as seen; its text may expire from now on."""
+        """Mark a hand-off as seen: from that day on the days of its text count, whoever looks again."""
         name = self._lead()
         today = self._room.today()
-        return self._store("handoff_seen", handoff_id, lambda old: replace(old, seen_by=name, seen_on=today))
+        return self._store("handoff_seen", handoff_id, lambda old: _first_seen(old, name, today))
 
     def ask(self, handoff_id: str, question: str) -> Review:
         """Ask the next shift something. Raises ReasonMissing for empty words, TooMuchText."""
@@ -180,6 +180,10 @@ class ReviewService:
             else:
                 self._room.put("reviews", review_document(review))
         return review
+
+
+def _first_seen(review: Review, name: str, today: date) -> Review:
+    return review if review.seen_on else replace(review, seen_by=name, seen_on=today)
 
 
 def _line(text: str) -> str:

@@ -108,13 +108,13 @@ def test_who_may_open_a_shift() -> None:
 
 
 def test_nothing_expires_unseen_or_held() -> None:
-    """A lead has read it, and no hold stands; then the days count from the signing."""
+    """A lead has read it, and no hold stands; the days count from then, however late that was."""
     seen = Review("h", "Kim", TODAY)
-    assert due(HANDOFF, None, 14, TODAY) is None
-    assert due(HANDOFF, Review("h", question="why?"), 14, TODAY) is None
-    assert due(HANDOFF, seen, 14, TODAY) == TODAY + timedelta(days=14)
+    assert due(None, 14, TODAY) is None
+    assert due(Review("h", question="why?"), 14, TODAY) is None
+    assert due(seen, 14, TODAY) == TODAY + timedelta(days=14)
     late = replace(seen, seen_on=TODAY + timedelta(days=40))
-    assert due(HANDOFF, late, 14, TODAY) == TODAY + timedelta(days=40)
+    assert due(late, 14, TODAY) == TODAY + timedelta(days=54)
 
 
 def test_a_hold_ends_on_its_day_or_when_it_is_lifted() -> None:
@@ -122,8 +122,8 @@ def test_a_hold_ends_on_its_day_or_when_it_is_lifted() -> None:
     until = TODAY + timedelta(days=30)
     review = Review("h", "Kim", TODAY, hold_reason="asked by the dean", hold_until=until)
     assert held(review, until)
-    assert due(HANDOFF, review, 14, until) is None
-    assert due(HANDOFF, review, 14, until + timedelta(days=1)) == until + timedelta(days=1)
+    assert due(review, 14, until) is None
+    assert due(review, 14, until + timedelta(days=1)) == until + timedelta(days=1)
     assert held(replace(review, hold_until=None), date(2099, 1, 1))
 
 

@@ -26,7 +26,7 @@ def test_a_quiet_shift_is_one_verb(room: Room) -> None:
     desk = room.on_shift("Rowan", "Sam")
     receipt = desk.handoffs.sign(QUIET)
     (handoff,) = desk.handoffs.waiting()
-    assert (handoff.signed_by, handoff.signed_on) == (("Rowan", "Sam"), TUESDAY)
+    assert (handoff.signed_by, handoff.signed_at.date()) == (("Rowan", "Sam"), TUESDAY)
     assert (handoff.state, handoff.status) == (RoomState.quiet, HandoffStatus.unaccepted)
     assert receipt.saves == saves(desk)
     assert desk.shifts.current() is None
@@ -110,7 +110,7 @@ def test_taking_over_answers_everything_and_seals_both_names(room: Room) -> None
     taken = desk.handoffs.last_taken_over()
     assert taken is not None
     assert (taken.signed_by, taken.taken_by) == (("Rowan", "Sam"), ("Ade", "Kim"))
-    assert (taken.signed_on, taken.accepted_on) == (TUESDAY, TUESDAY + timedelta(days=1))
+    assert (taken.signed_at.date(), taken.accepted_on) == (TUESDAY, TUESDAY + timedelta(days=1))
     assert dict(taken.answers) == answers
     states = {action.id: action.state for action in desk.handoffs.open_actions()}
     assert states == {leaflets.id: ActionState.taken, door.id: ActionState.questioned}

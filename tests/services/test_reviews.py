@@ -35,14 +35,17 @@ def test_text_expires_after_it_was_seen_and_not_before(room: Room) -> None:
     assert [week.due for week in lead.retention.overview().weeks] == [TUESDAY + timedelta(days=14)]
 
 
-def test_a_hand_off_taken_over_late_goes_with_the_later_week(room: Room) -> None:
-    """Taking over writes it anew, under the key of that week: it cannot go before that week is over."""
+def test_the_days_count_from_when_a_lead_saw_it(room: Room) -> None:
+    """However late that was; looking again does not put it off."""
     handoff = room.handed_over("Rowan", "Sam")
     room.clock.turn(days=14)
     room.desk("Ade").handoffs.accept(handoff, {}, "Late, but read.")
     lead = room.desk("Kim")
     lead.reviews.seen(handoff)
-    assert lead.reviews.page(handoff).expires == TUESDAY + timedelta(days=20)
+    assert lead.reviews.page(handoff).expires == TUESDAY + timedelta(days=28)
+    room.clock.turn(days=3)
+    lead.reviews.seen(handoff)
+    assert lead.reviews.page(handoff).expires == TUESDAY + timedelta(days=28), "looked at again"
 
 
 def test_a_hold_stops_the_expiry_until_its_day(room: Room) -> None:

@@ -142,7 +142,7 @@ def proved(life: Life, *, reviews: int) -> None:
     limit = desk.today() - timedelta(days=21 + 7 * reviews)
     assert not readable & {note for day, note in life.notes if day < limit}
     assert readable
-    assert all(line.handoff.signed_on >= limit for line in desk.reviews.queue())
+    assert all(line.handoff.signed_at.date() >= limit for line in desk.reviews.queue())
     purged = desk.retention.purges()
     assert sum(purge.notes for purge in purged) >= len(life.notes) - len(readable) - 3
     assert desk.check() == ()

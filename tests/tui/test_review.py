@@ -42,8 +42,8 @@ async def test_seen_says_when_the_text_expires_and_asking_reaches_the_next_shift
         first = desk.reviews.queue()[0]
         await press(pilot, "enter", "s")
         expires = desk.reviews.page(first.id).expires
-        assert expires == date(2026, 12, 7)
-        assert "Seen. Its text is due to expire 7 Dec 2026." in status(pilot)
+        assert expires == date(2026, 12, 8)
+        assert "Seen. Its text is due to expire 8 Dec 2026." in status(pilot)
         await press(pilot, "a", "ctrl+s")
         assert "The question is empty" in status(pilot)
         await paste(pilot, "Did [/] ring?")
