@@ -51,10 +51,12 @@ def audit(evidence: Evidence) -> AuditReport:
     reading = read(evidence)
     counter = _Counter(evidence, reading.labels)
     truth = counter.count(_records(evidence))
-    printed = {key: _printed(reading, key, counter) for key in truth}
+    printed = {key: _printed(reading, key, counter, truth[key]) for key in truth}
     small = {key: (truth[key] < evidence.threshold) & (printed[key] < 0) for key in truth}
-    require(all(_bears_out(truth[key], printed[key], reading.loose) for key in truth))
-    fewest = _both_ends(evidence, counter, truth, printed, small)
+    require(all(_bears_out(truth[key], printed[key]) for key in truth))
+    told_small = _told_small(evidence, reading, counter, truth)
+    large = {key: mask & ~told_small[key] for key, mask in small.items()}
+    fewest = _both_ends(evidence, counter, truth, printed, (small, large))
     _second_answers(evidence, counter, reading, truth, printed, small)
     _groups(evidence, counter, truth, printed, fewest)
     mentions = audit_mentions(evidence, reading)
@@ -66,12 +68,30 @@ def audit(evidence: Evidence) -> AuditReport:
     )
 
 
-def _printed(reading: Reading, key: Key, counter: _Counter) -> Array:
-    """Return the printed numbers of one kind of cell, -1 elsewhere."""
+def _printed(reading: Reading, key: Key, counter: _Counter, truth: Array) -> Array:
+    """Return the printed numbers of one kind of cell, -1 elsewhere; what was told by hand as it truly is."""
     found = np.full(counter.shape(key), -1, dtype=np.int64)
-    for (label, dimensions, codes), value in reading.printed.items():
-        if dimensions == key:
-            found[counter.place(label, key, codes)] = value
+    for place, value in reading.printed.items():
+        if place[1] == key:
+            where = counter.place(place[0], key, place[2])
+            found[where] = truth[where] if place in reading.by_hand else value
+    return found
+
+
+def _told_small(evidence: Evidence, reading: Reading, counter: _Counter, truth: _Counts) -> dict[Key, Array]:
+    """Return the cells that lie in a small figure published elsewhere: that they are small is known."""
+    found = {key: np.zeros(counts.shape, dtype=bool) for key, counts in truth.items()}
+    for label, dimensions, codes in reading.by_hand:
+        if truth[dimensions][counter.place(label, dimensions, codes)] >= evidence.threshold:
+            continue
+        weeks = set(reading.labels[label])
+        for key in (key for key in found if set(dimensions) <= set(key)):
+            rows = [row for name, row in counter.periods(key) if weeks.issuperset(reading.labels[name])]
+            inside = np.ones(found[key].shape[1:], dtype=bool)
+            for name, code in zip(dimensions, codes, strict=True):
+                own = np.array(evidence.categories[name]) == code
+                inside &= own.reshape([-1 if side == name else 1 for side in key])
+            found[key][rows] |= inside
     return found
 
 
@@ -116,6 +136,10 @@ class _Counter:
         except (KeyError, ValueError) as error:
             raise AuditFailed from error
 
+    def periods(self, key: Key) -> list[tuple[str, int]]:
+        """Return the periods that have cells of this kind, and their rows."""
+        return list(self._rows[key].items())
+
     def rows_of(self, key: tuple[str, ...], other: tuple[str, ...]) -> list[int]:
         """Return, for each period of ``other``, its row among those of ``key``."""
         return [self._rows[key][name] for name in self._rows[other]]
@@ -147,24 +171,23 @@ def _records(evidence: Evidence) -> Array:
     """Return the true visits as a world."""
     codes = [evidence.weeks, *(evidence.categories[name] for name in COLUMN)]
     place = [{code: number for number, code in enumerate(names)} for names in codes]
-    rows, times = [], []
-    for cell, count in evidence.truth.items():
-        if cell[0] in place[0]:
-            rows.append([where[code] for where, code in zip(place, cell, strict=True)])
-            times.append(count)
-    return np.repeat(np.array(rows, dtype=np.int64).reshape(-1, 6), times, axis=0)
+    inside = [cell for cell in evidence.truth if cell[0] in place[0]]
+    records = np.zeros((len(inside), len(codes)), dtype=np.int64)
+    for column, (where, found) in enumerate(zip(place, zip(*inside, strict=True), strict=False)):
+        records[:, column] = [where[code] for code in found]
+    return np.repeat(records, np.array([evidence.truth[cell] for cell in inside], dtype=np.int64), axis=0)
 
 
-def _bears_out(counts: Array, printed: Array, loose: bool = False) -> bool:
-    """Return whether a world gives the printed numbers (figures by hand need not be ours)."""
+def _bears_out(counts: Array, printed: Array) -> bool:
+    """Return whether a world gives the printed numbers."""
     told = printed >= 0
-    return loose or bool((counts[told] == printed[told]).all())
+    return bool((counts[told] == printed[told]).all())
 
 
 def _both_ends(
-    evidence: Evidence, counter: _Counter, truth: _Counts, printed: _Counts, small: _Counts
+    evidence: Evidence, counter: _Counter, truth: _Counts, printed: _Counts, ends: tuple[_Counts, _Counts]
 ) -> _Counts:
-    """Check that each protected cell can hold the threshold and nobody; return the fewest in each cell."""
+    """Check which cells can hold nobody, and which the threshold (``ends``); return the fewest in each."""
     most = {key: counts.copy() for key, counts in truth.items()}
     fewest = {key: counts.copy() for key, counts in truth.items()}
     for world in evidence.worlds:
@@ -173,8 +196,8 @@ def _both_ends(
             np.maximum(most[key], counts, out=most[key])
             np.minimum(fewest[key], counts, out=fewest[key])
     for key in _told(printed):
-        both = (most[key] >= evidence.threshold) & (fewest[key] == 0)
-        require(bool(both[small[key]].all()))
+        require((fewest[key][ends[0][key]] == 0).all())
+        require((most[key][ends[1][key]] >= evidence.threshold).all())
     return fewest
 
 

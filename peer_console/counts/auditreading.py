@@ -30,8 +30,8 @@ class Reading:
     hidden: set[Place] = field(default_factory=set)
     mentions: dict[tuple[str, str], set[int | None]] = field(default_factory=dict)
     """For (label of time, topic): everything the files say of all its mentions."""
-    loose: bool = False
-    """Whether figures were entered by hand: those need not be ours."""
+    by_hand: set[Place] = field(default_factory=set)
+    """Figures published elsewhere: known as they truly are, whatever was said; small ones are not ours."""
 
 
 def read(evidence: Evidence) -> Reading:
@@ -42,7 +42,6 @@ def read(evidence: Evidence) -> Reading:
         require(_PARTS.issuperset(document))
         by_hand = number in evidence.by_hand
         _agree(document, evidence, reading)
-        reading.loose |= by_hand
         for table in document["tables"]:
             for cell in table["cells"]:
                 _note(reading, cell, evidence.threshold, by_hand=by_hand)
@@ -51,7 +50,7 @@ def read(evidence: Evidence) -> Reading:
                 require(cell["at"].keys() == {"time", "mention"})
                 place = (cell["at"]["time"], cell["at"]["mention"])
                 reading.mentions.setdefault(place, set()).add(cell["value"])
-    require(not reading.hidden & set(reading.printed))
+    require(not reading.hidden & (set(reading.printed) - reading.by_hand))
     require(all(set(reading.labels[label]) <= set(evidence.weeks) for label, _, _ in reading.printed))
     _whole_pairs(reading)
     return reading
@@ -95,12 +94,17 @@ def _note(reading: Reading, cell: Any, threshold: int, *, by_hand: bool) -> None
         reading.hidden.add(place)
         return
     require(type(value) is int and (by_hand or value >= threshold))
-    require(reading.printed.setdefault(place, value) == value)
+    if by_hand:
+        reading.by_hand.add(place)
+    elif place in reading.by_hand:
+        reading.printed[place] = value
+    require(reading.printed.setdefault(place, value) == value or place in reading.by_hand)
 
 
 def _whole_pairs(reading: Reading) -> None:
     """Check that no yes/no is printed by halves (figures by hand may be)."""
     for label, dimensions, codes in reading.printed:
-        if dimensions and dimensions[-1] in _HALVES and not reading.loose:
+        by_half = (label, dimensions, codes) not in reading.by_hand
+        if dimensions and dimensions[-1] in _HALVES and by_half:
             other = "no" if codes[-1] == "yes" else "yes"
             require((label, dimensions, (*codes[:-1], other)) in reading.printed)

@@ -76,8 +76,10 @@ def decide(frame: Frame, tick: Callable[[float], None]) -> Disclosure:
 
 def _mark(search: Search, cell: int) -> Mark:
     problem = search.problem
-    if search.printed[cell]:
+    if search.printed[cell] and problem.truth[cell] >= problem.threshold:
         return Mark.printed
+    if search.printed[cell]:
+        return Mark.earlier  # a small figure that was published elsewhere: known, and yet not printed by us
     if problem.small[cell]:
         return Mark.small
     if cell in search.protects:

@@ -19,7 +19,7 @@ from peer_console.counts.ledger import Entry
 from peer_console.counts.neutral import At, at
 from peer_console.counts.periods import SEPARATOR, Run, run_label
 from peer_console.counts.problem import Problem
-from peer_console.counts.space import Mask, Space, make_space, records_of
+from peer_console.counts.space import Mask, Space, Vector, make_space, records_of
 from peer_console.errors import CountsDiffer
 
 
@@ -59,7 +59,14 @@ def frame_of(books: Books, scope: Scope) -> Frame:
     offered, hidden = _offered(space, scope, runs)
     printed, hidden_before = _settled(entries, cells, truth, groups)
     problem = Problem(
-        space, records, truth, books.threshold, offered, printed, hidden_before | hidden & ~printed
+        space,
+        records,
+        truth,
+        books.threshold,
+        offered,
+        printed,
+        hidden_before | hidden & ~printed,
+        _told_small(cells, truth, printed, books.threshold, groups),
     )
     return Frame(scope, problem, groups, cells)
 
@@ -141,10 +148,28 @@ def _offered(space: Space, scope: Scope, runs: Mapping[str, tuple[str, ...]]) ->
     return offered, hidden
 
 
+def _told_small(
+    cells: Mapping[At, int],
+    truth: Vector,
+    printed: Mask,
+    threshold: int,
+    groups: Mapping[str, tuple[str, ...]],
+) -> Mask:
+    """Return the cells that are parts of a small printed one; only figures by hand are small and printed."""
+    found = np.zeros(len(truth), dtype=bool)
+    few = [place for place, cell in cells.items() if printed[cell] and truth[cell] < threshold]
+    for (_, around), *sides in few:
+        whole = set(groups.get(around, (around,)))
+        for (_, label), *own in cells if few else ():
+            inside = whole.issuperset(groups.get(label, (label,)))
+            found[cells[(("time", label), *own)]] |= inside and set(sides) <= set(own)
+    return found
+
+
 def _settled(
     entries: tuple[Entry, ...],
     cells: Mapping[At, int],
-    truth: np.ndarray[tuple[int], np.dtype[np.int64]],
+    truth: Vector,
     groups: Mapping[str, tuple[str, ...]],
 ) -> tuple[Mask, Mask]:
     """Return what was printed and what was hidden before. Raises CountsDiffer where it does not fit."""

@@ -30,6 +30,8 @@ class Problem:
     """Cells of the tables that this release prints as far as it may."""
     printed_before: Mask
     hidden_before: Mask
+    told_small: Mask
+    """Cells that lie in a small figure published elsewhere: that they are small is known for good."""
 
     @property
     def small(self) -> Mask:
@@ -61,13 +63,16 @@ class Wishes:
 def wishes_of(problem: Problem) -> Wishes:
     """Return every wish of a release: both ends for each protected cell, and the group rule."""
     small = np.flatnonzero(problem.small)
+    open_ = np.flatnonzero(problem.small & ~problem.told_small)
     cells, limits = group_limits(problem)
     too_many = problem.truth[cells] > limits
     cells, limits = cells[too_many], limits[too_many]
     return Wishes(
-        np.concatenate([small, small, cells]),
-        np.concatenate([np.full(len(small), problem.threshold), np.zeros(len(small), np.int64), limits]),
-        np.concatenate([np.ones(len(small), np.int64), np.full(len(small) + len(cells), -1)]),
+        np.concatenate([open_, small, cells]),
+        np.concatenate(
+            [np.full(len(open_), problem.threshold), np.zeros(len(small), np.int64), limits]
+        ),
+        np.concatenate([np.ones(len(open_), np.int64), np.full(len(small) + len(cells), -1)]),
     )
 
 

@@ -148,3 +148,16 @@ def test_a_list_that_grew_after_a_release_stays_as_it_was_told() -> None:
     assert told.categories.topics == books.categories.topics
     assert not any(cell[1] == "robots" for cell in told.counts(year).joint)
     assert told.counts(year).visits == books.counts(year).visits
+
+
+@pytest.mark.parametrize(("published", "told"), [(3, None), (300, None)])
+def test_a_small_figure_from_elsewhere_is_known_and_not_repeated(published: int, told: int | None) -> None:
+    """Right or wrong, it stops no release, and our own file still hides the cell."""
+    books = replace(lived().books, ledger=Ledger())
+    year = academic_year(CALENDAR, START)
+    place = at(time="AY2025", crisis="yes")
+    entry, anchor = published_elsewhere(books, year, [Figure(place, published)], "yearbook-2026", TODAY)
+    made = release(replace(books, ledger=read_ledger([entry], anchor)), "AY2025", today=TODAY)
+    assert sum(n for cell, n in lived().truth.items() if cell[5] == "yes") < 11
+    assert made.document.figures()[place] is told
+    assert made.document.figures()[at(time="AY2025")] == lived().books.counts(year).visits
