@@ -160,7 +160,7 @@ def _told_small(
     few = [place for place, cell in cells.items() if printed[cell] and truth[cell] < threshold]
     for (_, around), *sides in few:
         whole = set(groups.get(around, (around,)))
-        for (_, label), *own in cells if few else ():
+        for (_, label), *own in cells:
             inside = whole.issuperset(groups.get(label, (label,)))
             found[cells[(("time", label), *own)]] |= inside and set(sides) <= set(own)
     return found

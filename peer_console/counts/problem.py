@@ -69,9 +69,7 @@ def wishes_of(problem: Problem) -> Wishes:
     cells, limits = cells[too_many], limits[too_many]
     return Wishes(
         np.concatenate([open_, small, cells]),
-        np.concatenate(
-            [np.full(len(open_), problem.threshold), np.zeros(len(small), np.int64), limits]
-        ),
+        np.concatenate([np.full(len(open_), problem.threshold), np.zeros(len(small), np.int64), limits]),
         np.concatenate([np.ones(len(open_), np.int64), np.full(len(small) + len(cells), -1)]),
     )
 
