@@ -98,8 +98,8 @@ class Check:
         if found.last is None or found.tail.strip(b"\0"):
             yield Finding(what, "changed")
             return
-        first = found.commits[0].commit
-        generations = [before.generation, *(reached.commit.generation for reached in found.commits)]
+        first = found.commits[0]
+        generations = [before.generation, *(reached.generation for reached in found.commits)]
         follows = keys.header.previous == before.head and first.ordinal == before.count + 1
         if not follows or generations != sorted(generations):
             yield Finding(what, "out_of_order")

@@ -187,6 +187,23 @@ def unpack_commit(body: bytes) -> Commit | None:
     return commit if 1 <= commit.day <= _LAST_DAY else None
 
 
+def commit_at(data: bytes, offset: int) -> Commit | None:
+    """Return the commit whose frame stands at ``offset`` of a file, or None where it cannot be one."""
+    start = offset + FRAME_SIZE
+    return unpack_commit(data[start : start + COMMIT_SIZE])
+
+
+def numbers_of_commit(data: bytes, offset: int, end: int) -> tuple[int, int, int] | None:
+    """Return ordinal, first and generation of the commit from ``offset`` to ``end``, or None as above.
+
+    A check of ten years asks this 50,000 times; the rest of a commit matters where a file ends.
+    """
+    if end - offset != FRAME_SIZE + COMMIT_SIZE:
+        return None
+    ordinal, first, generation, day, _, _ = _COMMIT.unpack_from(data, offset + FRAME_SIZE)
+    return (ordinal, first, generation) if 1 <= day <= _LAST_DAY else None
+
+
 # --- what is sealed in a frame ------------------------------------------------------------------
 
 

@@ -35,7 +35,7 @@ def kept(promise: Promise, header: Header, found: Scan) -> bool:
         return False
     if promise.number == header.number:
         return found.had(promise.length, promise.count, promise.head)
-    first = found.commits[0].commit
+    first = found.commits[0]
     closed_at = promise.number == header.number - 1 and promise.count == first.ordinal - 1
     return promise.head == header.previous if closed_at else promise.count < first.ordinal
 

@@ -26,9 +26,11 @@ from peer_console.vault.frames import (
     SEGMENT,
     Commit,
     Frame,
+    commit_at,
     commit_heads,
     frame_at,
     frame_from,
+    numbers_of_commit,
     unpack_commit,
 )
 from peer_console.vault.segments import Place
@@ -50,11 +52,12 @@ class Hash(Protocol):
 
 
 class Reached(NamedTuple):
-    """One transaction of a file: where its commit stands and ends, and what that says."""
+    """One transaction of a file: where its commit stands and ends, and two numbers of what that says."""
 
     offset: int
     end: int
-    commit: Commit
+    ordinal: int
+    generation: int
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,10 @@ class Scan:
         """SHA-256 of the file up to the last commit: what names this state of the file."""
         return self.hash.digest()
 
-    @property
+    @cached_property
     def last(self) -> Commit | None:
         """The newest commit."""
-        return self.commits[-1].commit if self.commits else None
+        return commit_at(self.data, self.commits[-1].offset) if self.commits else None
 
     @property
     def sequence(self) -> int:
@@ -94,7 +97,7 @@ class Scan:
             return self.last is not None and count == self.last.ordinal and head == self.head
         return any(
             reached.end == length
-            and reached.commit.ordinal == count
+            and reached.ordinal == count
             and hashlib.sha256(memoryview(self.data)[:length]).digest() == head
             for reached in self.commits
         )
@@ -150,9 +153,9 @@ def _up_to(
     view = memoryview(data)
     if not commits:
         return Scan(data, (), (), 0, HEADER_SIZE, hashlib.sha256(view[:HEADER_SIZE]))
-    offset, end, commit = commits[-1]
+    offset, end, *_ = commits[-1]
     running = hashlib.sha256(view[:offset])
-    if running.digest() != commit.digest or not sums.fits(data[offset:end]):
+    if running.digest() != _digest_at(data, offset) or not sums.fits(data[offset:end]):
         return None
     running.update(view[offset:end])
     whole = tuple(entry for entry in index if entry[1] < end)
@@ -163,30 +166,35 @@ def _first_unsound(data: bytes, commits: list[Reached], sums: Sums) -> int:
     """Return the place of the first commit that is not authentic."""
     view = memoryview(data)
     running, at = hashlib.sha256(), 0
-    for place, (offset, end, commit) in enumerate(commits):
+    for place, (offset, end, *_) in enumerate(commits):
         running.update(view[at:offset])
         at = offset
-        if running.digest() != commit.digest or not sums.fits(data[offset:end]):
+        if running.digest() != _digest_at(data, offset) or not sums.fits(data[offset:end]):
             return place
     return len(commits)
+
+
+def _digest_at(data: bytes, offset: int) -> bytes | None:
+    """Return what a commit says that the hash of the file before it is."""
+    commit = commit_at(data, offset)
+    return commit.digest if commit else None
 
 
 def _walked(data: bytes, *, only_first: bool) -> tuple[list[tuple[int, int]], list[Reached], int]:
     """Follow the frames from one to the next; return them, the commits in order, the highest segment."""
     index: list[tuple[int, int]] = []
     commits: list[Reached] = []
-    most, first, at = 0, 1, HEADER_SIZE
+    most, first, at, count = 0, 1, HEADER_SIZE, 0
     for kind, segment, following in _heads(data):
         index.append((kind, at))
         if segment > most:
             most = segment
         if kind == COMMIT:
-            commit = unpack_commit(data[at + FRAME_SIZE : following])
-            follows = not commits or (commit is not None and commit.ordinal == commits[-1].commit.ordinal + 1)
-            if commit is None or commit.first != first or not follows:
+            said = numbers_of_commit(data, at, following)
+            if said is None or said[1] != first or (commits and said[0] != count + 1):
                 break
-            first = len(index) + 1
-            commits.append(Reached(at, following, commit))
+            first, count = len(index) + 1, said[0]
+            commits.append(Reached(at, following, count, said[2]))
             if only_first:
                 break
         at = following
