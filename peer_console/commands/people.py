@@ -76,6 +76,11 @@ def _renew_training(desk: Desk, asked: argparse.Namespace) -> Told:
     ]
 
 
+def _raise_cost(desk: Desk, _: argparse.Namespace) -> Told:
+    raised = desk.people.raise_cost()
+    return {"raised": raised}, [words.COST_RAISED if raised else words.COST_FITS]
+
+
 _VERBS: Final[Mapping[str, Callable[[Desk, argparse.Namespace], Told]]] = {
     "add": _add,
     "list": _list,
@@ -84,6 +89,7 @@ _VERBS: Final[Mapping[str, Callable[[Desk, argparse.Namespace], Told]]] = {
     "role": _role,
     "rename": _rename,
     "renew-training": _renew_training,
+    "raise-cost": _raise_cost,
 }
 
 

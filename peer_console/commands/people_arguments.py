@@ -41,6 +41,7 @@ def _people(people: argparse.ArgumentParser) -> None:
     )
     verbs.choices["rename"].add_argument("new_name", metavar="NEW", help=words.NEW_NAME)
     verbs.choices["renew-training"].add_argument("day", metavar="DAY", help=general.TRAINED_UNTIL)
+    verbs.add_parser("raise-cost", help=words.RAISE_COST)
     for each in verbs.choices.values():
         room_option(each)
         each.add_argument("--json", action="store_true", help=general.JSON)

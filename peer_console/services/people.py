@@ -16,6 +16,7 @@ from peer_console.text import clean_line
 
 if TYPE_CHECKING:
     from peer_console.services.open_room import OpenRoom
+    from peer_console.vault.cost import Cost
 
 
 _DESCRIBED: Final = "person_described"
@@ -118,6 +119,21 @@ class PeopleService:
         """Return three new recovery codes; the old ones open nothing any more. Leads only: NotGranted."""
         self._room.require_lead()
         return self._room.room.renew_codes()
+
+    def raise_cost(self, measured: Cost | None = None) -> bool:
+        """Let guessing a passphrase cost what this laptop can bear; return whether that is more than so far.
+
+        Each account follows at its next sign-in. Without ``measured`` the laptop is: about two seconds. Leads
+        only: NotGranted. Raises NotSaved.
+        """
+        from peer_console.vault.cost import calibrated, is_dearer  # loads a cipher library: not at the start
+
+        self._room.require_lead()
+        fits = measured or calibrated()
+        if not is_dearer(fits, self._room.room.cost):
+            return False
+        self._room.room.raise_cost(fits)
+        return True
 
     def named(self, name: str) -> Person:
         """Return who has an account by this name, capitals aside. Raises PersonUnknown, NotGranted."""

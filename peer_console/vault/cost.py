@@ -73,6 +73,12 @@ def calibrated(timer: Callable[[Cost], float] | None = None) -> Cost:
     return cost
 
 
+def is_dearer(cost: Cost, than: Cost) -> bool:
+    """Return whether ``cost`` is worth a change: a quarter more work at the least, and no less memory."""
+    work, known = cost.memory * cost.passes, than.memory * than.passes
+    return cost.memory >= than.memory and 4 * work >= 5 * known
+
+
 def _seconds_of(cost: Cost) -> float:
     start = time.perf_counter()
     stretched(b"calibration", bytes(16), cost)

@@ -142,6 +142,11 @@ class Room(Sending):
         with self._sitting.changing(what) as ring:
             ring.reset(person, passphrase, self._sitting.today(), role=role, name=name)
 
+    @property
+    def cost(self) -> Cost:
+        """What a try of a passphrase costs whoever joins now."""
+        return self._sitting.ring.outer.costs[-1]
+
     def raise_cost(self, cost: Cost) -> None:
         """Let a try of a passphrase cost more; each person is moved to it at their next sign-in.
 

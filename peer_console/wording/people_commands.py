@@ -15,6 +15,9 @@ VERBS: Final[Mapping[str, str]] = {
     "rename": "give somebody another name; prints a one-time passphrase",
     "renew-training": "set the last day somebody's training counts",
 }
+RAISE_COST: Final = "measure this laptop, and let guessing a passphrase cost more where it can bear it"
+COST_RAISED: Final = "Guessing a passphrase costs more from now on; each account follows at its next sign-in."
+COST_FITS: Final = "What guessing a passphrase costs fits this laptop; nothing was changed."
 RECOVER: Final = "make a new lead with two of the three recovery codes, when every lead has gone or forgotten"
 RECOVER_NAME: Final = "name of the new lead"
 RECOVER_STDIN: Final = "read two codes and the new passphrase from standard input, one a line"

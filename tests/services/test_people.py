@@ -17,6 +17,7 @@ from peer_console.errors import (
     WrongPassphrase,
 )
 from peer_console.services.desk import Desk
+from peer_console.vault.cost import FLOOR, Cost
 from peer_console.wording.explanations import explain
 from tests.services.conftest import TRAINED, WALK_IN, Room
 
@@ -127,6 +128,19 @@ def test_names_that_the_eye_tells_apart_are_names(room: Room) -> None:
     for name in ("\u00c5de", "Kima", "\u674e", "\u041b\u0435\u043d\u0430"):
         assert people.add(name, Role.supporter).person.name == name
     assert people.rename(people.named("Sam").id, "Sam.").person.name == "Sam."
+
+
+def test_a_quicker_laptop_makes_guessing_dearer(room: Room) -> None:
+    """Each account follows at its next sign-in, as it is; a slower laptop changes nothing."""
+    desk = room.desk("Kim")
+    dearer = Cost(FLOOR.memory, FLOOR.passes + 1, FLOOR.lanes)
+    assert not desk.people.raise_cost(FLOOR)
+    assert desk.people.raise_cost(dearer)
+    assert not desk.people.raise_cost(FLOOR)
+    assert room.desk("Rowan")._room.room.cost == dearer
+    assert room.desk("Rowan", "Sam").signed_in
+    with pytest.raises(NotGranted):
+        room.desk("Rowan").people.raise_cost(dearer)
 
 
 def test_nobody_changes_who_sits_here(room: Room) -> None:
