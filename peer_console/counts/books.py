@@ -45,11 +45,12 @@ class Books:
         weeks = set(year.whole.weeks)
         first, last = year.weeks[0].id, year.weeks[-1].id
         whole = together(s.counts for s in self.snapshots if s.first <= last and first <= s.last)
-        inside = Tally(
-            {cell: n for cell, n in whole.joint.items() if cell[0] in weeks},
-            {cell: n for cell, n in whole.also.items() if cell[0] in weeks},
-        )
-        return within(inside, self.categories)
+        if not weeks.issuperset([cell[0] for cell in (*whole.joint, *whole.also)]):
+            whole = Tally(
+                {cell: n for cell, n in whole.joint.items() if cell[0] in weeks},
+                {cell: n for cell, n in whole.also.items() if cell[0] in weeks},
+            )
+        return within(whole, self.categories)
 
     def as_told(self, year: AcademicYear) -> Books:
         """Return these books with the lists that earlier releases of the year have.
@@ -157,7 +158,8 @@ def _labels(year: AcademicYear, period: Period, told: Mapping[str, Run]) -> tupl
 def _tables(
     books: Books, year: AcademicYear, period: Period, counts: Tally, by: frozenset[str] | None
 ) -> tuple[tuple[Table, ...], tuple[tuple[Table, Why], ...]]:
-    visits = sum(n for cell, n in counts.joint.items() if cell[0] in set(period.weeks))
+    weeks = set(period.weeks)
+    visits = sum([n for cell, n in counts.joint.items() if cell[0] in weeks])
     whole_year = counts.visits
     if period.kind is not PeriodKind.year:
         before = academic_year(books.calendar, int(year.whole.id.removeprefix("AY")) - 1)

@@ -109,4 +109,6 @@ def _key(space: Space, level: str, by: tuple[str, ...], records: Records) -> Ind
     block = space.block("_".join((level, *by)) if by else f"{level}_total")
     if block is None:
         return _key(space, level, (), records)
-    return space.rows(records)[:, space.blocks.index(block)]
+    cells = np.empty(len(records), dtype=np.int64)
+    block.locate(np.ascontiguousarray(records.T), cells)
+    return cells

@@ -9,7 +9,7 @@ import numpy as np
 
 from peer_console.counts.moves import Mover, Room
 from peer_console.counts.problem import Problem, wishes_of
-from peer_console.counts.rotations import deal_crosses, gather_weeks
+from peer_console.counts.rotations import deal_crosses, gathered
 from peer_console.counts.space import COLUMNS, Index, Mask, Records
 from peer_console.counts.walk import Walk
 from peer_console.counts.worlds import Worlds
@@ -58,7 +58,8 @@ class Finder:
 
     def find_narrow(self, order: Index) -> None:
         """Look for worlds for the wishes in ``order``, all of them of one side; some may be left without."""
-        gather_weeks(self.mover, self.truth, self.room, self.worlds)
+        for world in gathered(self.mover, self.truth, self.room):
+            self.worlds.offer(world)
         self.find(order)
 
     def find_wide(self, order: Index) -> None:

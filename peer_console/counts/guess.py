@@ -7,12 +7,14 @@ which it holds another number than the true one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from peer_console.counts.moves import Room
 from peer_console.counts.protection import ATTEMPTS, Search
+from peer_console.counts.rotations import dealt_once, gathered
 from peer_console.counts.space import Mask, Records, Vector
 from peer_console.counts.walk import Walk
 from peer_console.errors import NothingCanProtect
@@ -29,6 +31,11 @@ class Guard:
         """Find another number for each protected cell, hiding more where there is none."""
         problem = self.search.problem
         same = problem.small.copy()
+        for walk in self._all_anew():
+            moved = same & (walk.counts != problem.truth)
+            if moved.any():
+                same &= ~moved
+                self.worlds.append(walk.records)
         while same.any():
             before = int(same.sum())
             walk = self.search.finder.truth.copy()
@@ -45,6 +52,14 @@ class Guard:
                 other = self._other(int(cell))
                 self.worlds.append(other)
                 same &= problem.space.count(other) == problem.truth
+
+    def _all_anew(self) -> Iterator[Walk]:
+        """Yield worlds in which every cell that is listed at all holds what it truly does."""
+        finder = self.search.finder
+        free = ~self.search.problem.listed & ~self.search.printed
+        room = Room(self.search.problem.space, free, free)
+        yield from gathered(finder.mover, finder.truth, room)
+        yield from dealt_once(finder.truth, room)
 
     def _other(self, cell: int) -> Records:
         """Return a world in which the cell differs; hide what stands in the way. Raises NothingCanProtect."""

@@ -7,6 +7,7 @@ has besides would be the small one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -99,9 +100,9 @@ _ONE_OF_EIGHT = 32
 
 
 def _visits(year: AcademicYear, counts: Tally) -> dict[str, int]:
-    by_week: dict[str, int] = {}
+    by_week: defaultdict[str, int] = defaultdict(int)
     for cell, n in counts.joint.items():
-        by_week[cell[0]] = by_week.get(cell[0], 0) + n
+        by_week[cell[0]] += n
     return {p.id: sum(by_week.get(week, 0) for week in p.weeks) for p in year.all()}
 
 

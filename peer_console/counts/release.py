@@ -61,10 +61,13 @@ def preview(
     Raises PeriodUnknown, PeriodNotClosed, PeriodWaits, CountsDiffer, SolverMissing, SolverFailed,
     NothingCanProtect, AuditFailed, or what ``tick`` raises.
     """
-    scope = scope_of(books, label, by)
+    return _worked_out(books, scope_of(books, label, by), today, tick or _nobody)
+
+
+def _worked_out(books: Books, scope: Scope, today: date, tick: Tick) -> Preview:
     books = books.as_told(scope.year)
     frame = frame_of(books, scope)
-    disclosure = decide(frame, tick or _nobody)
+    disclosure = decide(frame, tick)
     document = compose(books, disclosure, today)
     report = _audited(books, disclosure, document)
     files = files_of(document)
@@ -76,10 +79,12 @@ def release(
     books: Books, label: str, *, today: date, by: frozenset[str] | None = None, tick: Tick | None = None
 ) -> Released:
     """Return the release of a period: the earlier one where there is one, else as ``preview`` makes it."""
-    earlier = released_before(books.ledger, label, by) or released_before(
-        books.ledger, scope_of(books, label, by).release_id, None
-    )
-    return earlier or preview(books, label, today=today, by=by, tick=tick).released
+    earlier = released_before(books.ledger, label, by)
+    if earlier is not None:
+        return earlier
+    scope = scope_of(books, label, by)
+    earlier = released_before(books.ledger, scope.release_id, None)
+    return earlier or _worked_out(books, scope, today, tick or _nobody).released
 
 
 def released_before(ledger: Ledger, label: str, by: frozenset[str] | None = None) -> Released | None:

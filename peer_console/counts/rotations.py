@@ -8,6 +8,7 @@ weeks of a month are not printed, all its visits may be of any one of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,8 +23,8 @@ _MISSES = 6
 Place = tuple[Axis, int]
 
 
-def gather_weeks(mover: Mover, truth: Walk, room: Room, worlds: Worlds) -> None:
-    """Offer worlds in which the visits of each month are all of its first week, of its second, and so on."""
+def gathered(mover: Mover, truth: Walk, room: Room) -> Iterator[Walk]:
+    """Yield worlds in which the visits of each month are all of its first week, of its second, and so on."""
     week, month = truth.space.block("week_total"), truth.space.block("month_total")
     if week is None or month is None:
         return
@@ -36,7 +37,16 @@ def gather_weeks(mover: Mover, truth: Walk, room: Room, worlds: Worlds) -> None:
         values = np.where(to[values] >= 0, to[values], values)
         walk = truth.copy()
         mover.sweep(walk, 0, values, room)
-        worlds.offer(walk)
+        yield walk
+
+
+def dealt_once(truth: Walk, room: Room) -> Iterator[Walk]:
+    """Yield a world for each side of each cross that may be dealt: most cells are other than they were."""
+    for block in truth.space.blocks:
+        for dealt, along in (block.axes, block.axes[::-1]) if len(block.axes) == 2 else ():
+            compared = _compared(room, dealt.column)
+            if _varies(along, compared):
+                yield Walk.begin(truth.space, _dealt(truth.records, compared, (dealt, 0), (along, 0)))
 
 
 def deal_crosses(truth: Walk, room: Room, worlds: Worlds) -> None:
@@ -50,7 +60,7 @@ def deal_crosses(truth: Walk, room: Room, worlds: Worlds) -> None:
 def _deal_cross(truth: Walk, room: Room, worlds: Worlds, block: Block, dealt: Axis, along: Axis) -> None:
     """Deal one side of a cross along the other, once for each cell that no world fills yet."""
     compared = _compared(room, dealt.column)
-    if any(side.column == along.column and len(side.names) >= len(along.names) for side in compared):
+    if not _varies(along, compared):
         return
     wishes, misses = worlds.wishes, 0
     fullest = _Fullest.of(truth, worlds, block)
@@ -97,6 +107,11 @@ def _compared(room: Room, column: int) -> list[Axis]:
     tables = (room.space.blocks[number] for number in room.crossed(column))
     sides = (axis for block in tables for axis in block.axes if axis.column != column)
     return list({(axis.column, axis.names): axis for axis in sides}.values())
+
+
+def _varies(along: Axis, compared: list[Axis]) -> bool:
+    """Return whether visits that are alike in what is compared may be at several places of a side."""
+    return all(side.column != along.column or len(side.names) < len(along.names) for side in compared)
 
 
 def _place(block: Block, axis: Axis, cell: int) -> int:

@@ -55,6 +55,12 @@ class Block:
         inside = cell - self.offset
         return tuple((inside // axis.stride) % len(axis.names) for axis in self.axes)
 
+    def locate(self, columns: Records, into: Index) -> None:
+        """Write the cell of each record (columns by records) into ``into``."""
+        into[:] = self.offset
+        for axis in self.axes:
+            into += axis.share[columns[axis.column]]
+
     def reads(self, column: int) -> bool:
         """Return whether a column of a record says where it is in this table."""
         return any(axis.column == column for axis in self.axes)
@@ -101,9 +107,7 @@ class Space:
         columns = np.ascontiguousarray(records.T)
         cells = np.empty((len(self.blocks), len(records)), dtype=np.int64)
         for block, into in zip(self.blocks, cells, strict=True):
-            into[:] = block.offset
-            for axis in block.axes:
-                into += axis.share[columns[axis.column]]
+            block.locate(columns, into)
         return cells
 
     def at(self, cell: int) -> tuple[str, ...]:
@@ -147,12 +151,14 @@ def make_space(
 
 def records_of(joint: Mapping[Cell, int], space: Space) -> Records:
     """Return the visits of ``joint`` in the weeks of ``space``, in a fixed order."""
-    places = [{code: n for n, code in enumerate(space.weeks)}]
-    places += [{code: n for n, code in enumerate(space.categories.of(name))} for name in COLUMNS[1:]]
-    inside = sorted((cell, n) for cell, n in joint.items() if cell[0] in places[0])
-    rows = [[place[code] for place, code in zip(places, cell, strict=True)] for cell, _ in inside]
-    table = np.array(rows, dtype=np.int16).reshape(len(rows), len(COLUMNS))
-    return np.repeat(table, [n for _, n in inside], axis=0)
+    names = [space.weeks, *(space.categories.of(name) for name in COLUMNS[1:])]
+    places = [{code: n for n, code in enumerate(codes)} for codes in names]
+    inside = {cell: n for cell, n in joint.items() if cell[0] in places[0]}
+    table = np.zeros((len(inside), len(COLUMNS)), dtype=np.int16)
+    for column, (place, codes) in enumerate(zip(places, zip(*inside, strict=True), strict=False)):
+        table[:, column] = [place[code] for code in codes]
+    order = np.lexsort(table.T[::-1])
+    return np.repeat(table[order], np.array([*inside.values()], dtype=np.int64)[order], axis=0)
 
 
 def _shares(blocks: Sequence[Block], widths: Sequence[int]) -> tuple[Index, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from peer_console.counts.calendar import open_week
 from peer_console.counts.facts import NO, YES, Categories, Fact
@@ -20,6 +21,8 @@ from peer_console.domain.terms import SchoolCalendar
 
 Cell = tuple[str, str, str, str, str, str]
 """(week, topic, stage, slot, referral, crisis)."""
+
+_Key = TypeVar("_Key")
 
 _LAST_RESORT = {"topic": "not_said", "stage": "not_asked", "slot": "other"}
 
@@ -93,12 +96,21 @@ def counted_in(calendar: SchoolCalendar, first_open: str) -> Callable[[date], st
 
 def together(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of several tallies."""
-    joint: Counter[Cell] = Counter()
-    also: Counter[tuple[str, str]] = Counter()
+    joint: dict[Cell, int] = {}
+    also: dict[tuple[str, str], int] = {}
     for one in tallies:
-        joint.update(one.joint)
-        also.update(one.also)
+        _add(joint, one.joint)
+        _add(also, one.also)
     return Tally(joint, also)
+
+
+def _add(sums: dict[_Key, int], more: Mapping[_Key, int]) -> None:
+    if sums.keys().isdisjoint(more):
+        # Nearly always: each closing counts weeks of its own.
+        sums.update(more)
+        return
+    for cell, n in more.items():
+        sums[cell] = sums.get(cell, 0) + n
 
 
 def within(counted: Tally, categories: Categories) -> Tally:
@@ -106,11 +118,18 @@ def within(counted: Tally, categories: Categories) -> Tally:
 
     A mention besides the first of a topic that is in no list is in no table.
     """
-    topic, stage, slot = (_reading(categories, name) for name in ("topic", "stage", "slot"))
     joint: Counter[Cell] = Counter()
+    listed = set(categories.topics)
+    if (
+        listed.issuperset([cell[1] for cell in counted.joint])
+        and set(categories.stages).issuperset([cell[2] for cell in counted.joint])
+        and set(categories.slots).issuperset([cell[3] for cell in counted.joint])
+        and listed.issuperset([cell[1] for cell in counted.also])
+    ):
+        return counted
+    topic, stage, slot = (_reading(categories, name) for name in ("topic", "stage", "slot"))
     for (week, about, who, when, referral, crisis), n in counted.joint.items():
         joint[week, topic[about], stage[who], slot[when], referral, crisis] += n
-    listed = set(categories.topics)
     return Tally(dict(joint), {cell: n for cell, n in counted.also.items() if cell[1] in listed})
 
 
