@@ -11,14 +11,14 @@ from peer_console import __version__
 from peer_console.commands.parsing import Commands, Parser, count, room_option, signing
 from peer_console.wording import command_line as words
 
-# Somebody waits for a number: these do without the options of all the others.
-_AT_ONCE: Final = frozenset({"crisis", "find"})
+# Somebody waits for a number: these do without the options of all the others, and so does the console.
+_AT_ONCE: Final = frozenset({"crisis", "find", "practice"})
 _OTHERS: Final = ("keeping_arguments", "directory_arguments", "programme_arguments", "counts_arguments")
 
 
 def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """Return a parser that knows the command in ``arguments``, and all of them where none is named."""
-    at_once = bool(arguments) and arguments[0] in _AT_ONCE
+    """Return a parser that knows the command in ``arguments``, and all of them where it is another one."""
+    at_once = _opens_the_console(arguments) or arguments[0] in _AT_ONCE
     whole = Parser(prog="peer-console", description=words.ABOUT, epilog=words.EPILOG)
     whole.add_argument("--version", action="version", version=f"peer-console {__version__}")
     whole.add_argument("--room", metavar="DIR", help=words.ROOM)
@@ -36,6 +36,18 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
             "--on-card", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
         )
     return whole
+
+
+def _opens_the_console(arguments: Sequence[str]) -> bool:
+    """Whether no command is named: only which room, and how a lock left it."""
+    match arguments:
+        case []:
+            return True
+        case ["--on-card", *rest]:
+            return _opens_the_console(rest)
+        case ["--room", room, *rest] if not room.startswith("-"):
+            return _opens_the_console(rest)
+    return False
 
 
 def _add_others(commands: Commands) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from peer_console import __version__
 from peer_console.cli import run
+from peer_console.commands.arguments import parser
 from peer_console.vault.fs import OsFileSystem
 from peer_console.vault.glimpse import glimpse
 
@@ -206,3 +207,14 @@ def test_where_the_room_is(tmp_path: Path) -> None:
     assert room_folder(None, {"PEER_CONSOLE_ROOM": "~/c"}) == tmp_path / "c"
     assert room_folder(None, {}) == tmp_path / ".local/share/peer-console/room"
     assert room_folder("here", {}) == Path(os.getcwd()) / "here"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--room", "/somewhere"], ["--room", "/somewhere", "--on-card"]])
+def test_the_console_opens_without_the_options_of_other_commands(arguments: list[str]) -> None:
+    """They are built for whoever names another command, or asks what there is: it is a part of the start."""
+    assert "counts" not in parser(arguments).format_help()
+    assert parser(arguments).parse_args(arguments).command is None
+    assert "counts" in parser([*arguments, "--help"]).format_help()
+    assert (
+        parser([*arguments, "backup", "FILE"]).parse_args([*arguments, "backup", "FILE"]).command == "backup"
+    )
