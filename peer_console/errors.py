@@ -184,6 +184,10 @@ class PassphraseTooWeak(PeerConsoleError):
     """A chosen passphrase is shorter than twelve characters or too easy to guess."""
 
 
+class PassphraseSame(PeerConsoleError):
+    """A passphrase would be replaced by itself; of a one-time one somebody else has seen the paper."""
+
+
 class PassphraseMustChange(PeerConsoleError):
     """The account still has its one-time passphrase."""
 

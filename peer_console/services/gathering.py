@@ -36,6 +36,8 @@ _A_STEP = 250
 """Facts between two figures of progress."""
 _ZONES_APART = timedelta(days=1)
 """How far ahead another laptop's day may honestly be."""
+_YEARS = range(1970, 2200)
+"""Years that a laptop's clock may have shown; others have no school year that could be counted."""
 
 
 class _Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -222,9 +224,12 @@ class GatheringService:
 
 def _sent_in(payload: bytes) -> _Payload:
     try:
-        return msgspec.json.decode(payload, type=_Payload)
+        sent = msgspec.json.decode(payload, type=_Payload)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         raise BundleDamaged from None
+    if any(fact.day.year not in _YEARS for fact in sent.facts):
+        raise BundleDamaged
+    return sent
 
 
 def tally_row(source: str, fact: Fact) -> dict[str, Any]:

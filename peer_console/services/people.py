@@ -71,10 +71,7 @@ class PeopleService:
     def renew_training(self, person_id: str, until: date) -> Person:
         """Set the last day somebody's training counts. Leads only: NotGranted."""
         self._room.require_lead()
-        person = next((one for one in self.all() if one.id == person_id), None)
-        if person is None:
-            raise RecordRefused("person")
-        return self._describe("training_renewed", replace(person, trained_until=until))
+        return self._describe("training_renewed", replace(self._known(person_id), trained_until=until))
 
     def disable(self, person_id: str) -> Person:
         """End somebody's account: what they signed stays signed, and they read nothing new.
@@ -166,7 +163,7 @@ class PeopleService:
     def replace_passphrase(self, old: str, new: str) -> None:
         """Replace the passphrase of whoever signed in with ``old``.
 
-        Raises WrongPassphrase, PassphraseTooWeak.
+        Raises WrongPassphrase, PassphraseSame, PassphraseTooWeak.
         """
         self._room.room.replace_passphrase(old, new)
 

@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from peer_console.errors import PeerConsoleError, RoomReadOnly, WrongPassphrase
+from peer_console.errors import PassphraseSame, PeerConsoleError, RoomReadOnly, WrongPassphrase
 from peer_console.vault import founding, passphrases
+from peer_console.vault.accounts import same_passphrase
 from peer_console.vault.check import Finding, Progress
 from peer_console.vault.cost import Cost
 from peer_console.vault.inspection import inspected
@@ -99,12 +100,15 @@ class Room(Sending):
     def replace_passphrase(self, old: str, new: str) -> Member:
         """Give whoever signed in with ``old`` the passphrase ``new``.
 
-        Raise `WrongPassphrase`, `PassphraseTooWeak`, `NameTaken`, `RoomReadOnly`, `NotSaved`.
+        Raise `WrongPassphrase`, `PassphraseSame`, `PassphraseTooWeak`, `NameTaken`, `RoomReadOnly`,
+        `NotSaved`.
         """
         with self._sitting.changing("passphrase_replaced", unproven=True) as ring:
             bundle = ring.confirmed(old)
             if bundle is None:
                 raise WrongPassphrase
+            if same_passphrase(old) == same_passphrase(new):
+                raise PassphraseSame
             passphrases.accepted(new, bundle.name)
             return ring.replace_passphrase(bundle, new)
 

@@ -212,6 +212,10 @@ _EXPLANATIONS: Final[Mapping[type, _Made]] = {
         "This passphrase is too short or too easy to guess.",
         "Take at least twelve characters; a few words that do not belong together are best.",
     ),
+    errors.PassphraseSame: Explanation(
+        "That is the passphrase there is already.",
+        "Choose another one; of a one-time passphrase somebody else has seen the paper.",
+    ),
     errors.PassphraseMustChange: Explanation(
         "This is a one-time passphrase.",
         "Choose your own now; then the room opens.",

@@ -129,7 +129,9 @@ def test_a_bundle_from_a_laptop_with_a_clock_ahead_waits(room: Room, other: Room
         room.desk("Col").gathering.gather(BUNDLE, new_room=code)
 
 
-@pytest.mark.parametrize("bad", [{"times": 0}, {"topic": "Rowan is sad"}, {"slot": "=cmd()"}, {"times": "x"}])
+@pytest.mark.parametrize(
+    "bad", [{"times": 0}, {"topic": "Rowan is sad"}, {"slot": "=cmd()"}, {"day": "0001-01-01"}]
+)
 def test_facts_that_no_room_writes_are_refused_whole(room: Room, other: Room, bad: dict[str, object]) -> None:
     """A lead with a program of their own can sign anything: what comes in keeps to the closed lists."""
     room.desk("Col").gathering.write_card(CARD)

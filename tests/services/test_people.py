@@ -13,6 +13,7 @@ from peer_console.errors import (
     NameTaken,
     NotGranted,
     PassphraseMustChange,
+    PassphraseSame,
     RecordRefused,
     WrongPassphrase,
 )
@@ -63,6 +64,19 @@ def test_a_forgotten_passphrase_is_new_keys(room: Room) -> None:
         desk.shifts.current()
     desk = taken_up(room, "Rowan", invited.passphrase)
     assert desk.signed_in[0].trained_until == TRAINED
+
+
+def test_a_one_time_passphrase_is_not_kept_as_ones_own(room: Room) -> None:
+    """A lead has read it out, and it lies on a paper; capitals of the same letters are another one."""
+    desk = room.desk("Kim")
+    one_time = desk.people.renew_keys(person(desk, "Rowan")).passphrase
+    desk = room.desk()
+    desk.sign_in("Rowan", one_time)
+    with pytest.raises(PassphraseSame):
+        desk.people.replace_passphrase(one_time, one_time)
+    assert desk.must_replace
+    desk.people.replace_passphrase(one_time, one_time.upper())
+    assert not desk.must_replace
 
 
 def test_the_lead_role_goes_from_one_to_the_next(room: Room) -> None:
