@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 TITLE: Final = "Take over"
-FROM: Final = "Take over from {shift}"
+FROM: Final = "From"
 SIGNED: Final = "Signed"
 NOT_WRITTEN: Final = "The shift was found open and closed by others; nobody wrote a hand-off."
 COUNTS: Final = "Counts"

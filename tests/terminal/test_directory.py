@@ -54,7 +54,7 @@ def test_shared_in_a_visit(practice: Program) -> None:
     practice.type("Sam\triver button orange\r")
     practice.see("Rowan and Sam are here")
     practice.press("ctrl+s")
-    practice.see("Take over from", "locked in")
+    practice.see("Take over", "Signed", "locked in")
     practice.press("ctrl+n")
     practice.see("New visit", "Came as")
     practice.press("w", "f3")

@@ -50,6 +50,22 @@ async def test_taken_over_by_keyboard(console: Console, desk: Desk) -> None:
         assert desk.drafts.take("takeover") is None
 
 
+async def test_arrows_go_on_past_the_list_and_what_was_missing_is_said_no_more(
+    console: Console, desk: Desk
+) -> None:
+    """A hand that only knows arrows gets to the line; a warning goes once it is not true any more."""
+    async with console() as pilot:
+        await signed_in(pilot, desk, "Sam", "Ade", screen="takeover")
+        await press(pilot, "ctrl+s")
+        assert "is not answered yet" in status(pilot)
+        await press(pilot, "t")
+        assert "ctrl+s seals it" in status(pilot)
+        await press(pilot, "down", "down", "down")
+        assert pilot.app.focused is pilot.app.screen.query_one("#synthesis")
+        await press(pilot, "up", "up")
+        assert pilot.app.focused is pilot.app.screen.query_one("#to-do")
+
+
 async def test_the_lead_s_question_is_answered_here(console: Console, desk: Desk) -> None:
     """A question reaches the next shift and the answer reaches the lead; half an answer waits, sealed."""
     async with console() as pilot:

@@ -30,6 +30,7 @@ __all__ = ["Asked", "Form", "Values"]
 
 _OFFERS = "-offers"
 _COUNT = "-count"
+_SHORT = 5  # what takes no more than this is a number or a code, and one sees what it holds
 _FEW = 6  # more than these stand without blank rows between them
 _AROUND = 10  # rows of border, title, why, status and keys
 _INDENT = 15  # letters of choices stand where the text of fields begins
@@ -125,8 +126,15 @@ class Form(RunsVerbs, ModalScreen[Values | None]):
             self._watch.typed(values[self._watched])
 
     def _say_when_full(self, values: Values) -> bool:
-        """Nothing is cut off in silence: a field that takes no more says so."""
-        full = [a for a in self._asked if a.kind != "choice" and len(values[a.id]) >= a.limit]
+        """Nothing is cut off in silence: a field that takes no more says so. Two digits are no text."""
+        start = self._start_values()
+        full = [
+            a
+            for a in self._asked
+            if a.kind != "choice"
+            and len(values[a.id]) >= max(a.limit, _SHORT)
+            and values[a.id] != start[a.id]
+        ]
         if full:
             self._watch.hush()
             self.say(FULL.format(label=full[0].label, limit=full[0].limit))

@@ -91,7 +91,9 @@ def remark(found: Found, row: int, programme: Programme | None, chosen: Chosen =
         return f"{closed or nothing}\n{words.lead_words(_on_call(programme))}"
     read_as = words.read_as_words(found.read_as)
     why = found.hits[row].why if row < len(found.hits) else ()
-    return "\n".join(filter(None, (closed, read_as, words.why_words([(each.kind, each.word) for each in why]))))
+    return "\n".join(
+        filter(None, (closed, read_as, words.why_words([(each.kind, each.word) for each in why])))
+    )
 
 
 def narrowed(chosen: Chosen) -> str:

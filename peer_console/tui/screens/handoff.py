@@ -264,6 +264,11 @@ class HandoffScreen(FramedScreen[None]):
         """Arrows past the end of a group go on to the next."""
         go_on(self, event)
 
+    def on_lines_left(self, message: Lines.Left) -> None:
+        """So do arrows past the end of a list."""
+        message.stop()
+        self.focus_next() if message.step > 0 else self.focus_previous()
+
 
 def make(desk: Desk) -> HandoffScreen:
     """Return the hand-off of the shift that is open on ``desk``."""

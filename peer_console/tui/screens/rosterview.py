@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from peer_console.tui.screens.handoffview import cut
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import roster as words
-from peer_console.wording.dates import short_day_words
+from peer_console.wording.dates import brief_day_words, short_day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ _OFFER: Final = 22
 _NAME: Final = 14
 _WIDE: Final = 40
 _EVENTS_WIDE: Final = 3
+_SLOTS_NARROW: Final = 3
+"""Rows that the next slots take on a narrow board; the first slot always stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +54,30 @@ def roster_lines(roster: Roster, today: date, width: int) -> list[Line]:
 
 
 def offer_lines(offers: Sequence[Match], width: int) -> list[Line]:
-    """Return what is offered, by whom, and when they are on next."""
-    return [
-        Line(
-            (
-                Part("  " + cut(each.offer, _OFFER), "strong"),
-                Part(cut(each.name, _NAME)),
-                Part(cut(_when(each.next), max(10, width - 2 - _OFFER - _NAME)).rstrip(), "muted"),
-            )
-        )
-        for each in offers
-    ]
+    """Return what is offered, by whom, and when they are on next: that goes on below where it is long."""
+    rows: list[Line] = []
+    for each in offers:
+        first, *rest = wrapped(_when(each.next), width - 2 - _OFFER - _NAME, "muted")
+        named = (Part("  " + cut(each.offer, _OFFER), "strong"), Part(cut(each.name, _NAME)))
+        rows.append(Line((*named, *first.parts)))
+        rows += [Line((Part(" " * (2 + _OFFER + _NAME)), *below.parts)) for below in rest]
+    return rows
 
 
 def coming_lines(coming: Sequence[Next], events: Sequence[Event], today: date, width: int) -> list[Line]:
-    """Return for the board who comes next, and what the programme hosts in the next weeks."""
-    rows = []
+    """Return for the board who comes next, and what the programme hosts in the next weeks.
+
+    Where it is narrow a name goes on below rather than being cut off, and fewer slots are shown.
+    """
+    rows: list[Line] = []
     for each in coming:
         said = f"  {each.slot.name} · {', '.join(each.names)}" if each.names else f"  {each.slot.name}"
         if not each.names or width >= _WIDE:
             said = said.replace(each.slot.name, f"{each.slot.name} {each.slot.opens:%H:%M}", 1)
-        rows.append(line(cut(said, width).rstrip(), "muted"))
+        broken = wrapped(said, width, "muted", hang=4)
+        if rows and width < _WIDE and len(rows) + len(broken) > _SLOTS_NARROW:
+            break
+        rows += broken
     shown = events[: _EVENTS_WIDE if width >= _WIDE else 1]
     return rows + [row for each in shown for row in wrapped(words.event_words(each, today), width, "muted")]
 
@@ -109,5 +114,5 @@ def _event(event: Event, today: date, width: int) -> Line:
 
 
 def _when(coming: Sequence[Next]) -> str:
-    said = (f"{short_day_words(each.day)}, {each.slot.name}" for each in coming)
+    said = (f"{each.slot.name}, {brief_day_words(each.day)}" for each in coming)
     return "; ".join(said) or words.NOT_ON

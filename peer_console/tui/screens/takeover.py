@@ -124,8 +124,12 @@ class TakeoverScreen(FramedScreen[None]):
         self._draw()
         if self.focused is None:
             self.set_focus(self.query_one("#to-do" if waiting.to_answer else "#synthesis"))
-        if waiting.handoff is not None:
-            self.say(sign_words(self._names(), self._today(), waiting.more))
+        self._say_how_to_sign()
+
+    def _say_how_to_sign(self) -> None:
+        """Say what ctrl+s does, in place of what was missing before."""
+        if self._waiting.handoff is not None:
+            self.say(sign_words(self._names(), self._today(), self._waiting.more))
 
     def _draw(self) -> None:
         handoff = self._waiting.handoff
@@ -139,13 +143,12 @@ class TakeoverScreen(FramedScreen[None]):
         self.query_one("#read", Lines).show(self._read)
         self.query_one("#to-do", Lines).show(self._to_do)
         self.query_one("#questions", Lines).show(self._asked)
-        self.place(words.FROM.format(shift=self._waiting.shift) if handoff is not None else "")
         offers, options = self.query_one("#offers", Choices), offered(self._waiting)
         if offers.options != options:
             offers.offer(options)
 
     def _read(self, width: int) -> list[Line]:
-        return read_lines(self._waiting.handoff, width)
+        return read_lines(self._waiting, width)
 
     def _to_do(self, width: int) -> list[Line]:
         return answer_lines(self._waiting.to_answer, dict(self._form.answers), self._today(), width)
@@ -175,6 +178,7 @@ class TakeoverScreen(FramedScreen[None]):
         self._form = answered(self._form, to_do.current, answer)
         self.touched()
         to_do.show(self._to_do)
+        self._say_how_to_sign()
         if stay:
             return
         if to_do.current == self._waiting.to_answer[-1].id:
@@ -260,6 +264,11 @@ class TakeoverScreen(FramedScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """Arrows past the end of a group go on to the next."""
         go_on(self, event)
+
+    def on_lines_left(self, message: Lines.Left) -> None:
+        """So do arrows past the end of a list."""
+        message.stop()
+        self.focus_next() if message.step > 0 else self.focus_previous()
 
 
 def make(desk: Desk) -> TakeoverScreen:

@@ -27,12 +27,14 @@ class Waiting:
     more: int = 0
 
 
-def read_lines(handoff: Handoff | None, width: int) -> list[Line]:
-    """Return what was handed over and who signed it."""
+def read_lines(waiting: Waiting, width: int) -> list[Line]:
+    """Return what was handed over, of which shift, and who signed it."""
+    handoff = waiting.handoff
     if handoff is None:
         return [line(words.NOTHING_WAITS, "muted")]
     signed = f"{names_words(handoff.signed_by)}, {moment_words(handoff.signed_at)}"
     return [
+        *paragraph(words.FROM, [waiting.shift], width),
         *(paragraph(words.SIGNED, [signed], width) if handoff.written else []),
         *handoff_lines(handoff, width),
     ]

@@ -107,6 +107,13 @@ class Lines(ScrollView, can_focus=True):
             """Return the list, so that ``@on(Lines.Picked, '#actions')`` works."""
             return self.lines
 
+    @dataclass
+    class Left(Message):
+        """An arrow (``step`` -1 or 1) at the list's end: a form goes on to what stands there."""
+
+        lines: Lines
+        step: int
+
     def __init__(self, source: Source = (), *, id: str | None = None, always_marked: bool = False) -> None:
         """``always_marked`` shows the cursor while another widget has the focus and steers it."""
         super().__init__(id=id)
@@ -185,7 +192,10 @@ class Lines(ScrollView, can_focus=True):
         while 0 <= at < len(self._rows) and not self._rows[at].id:
             at += step
         if not 0 <= at < len(self._rows) or self.cursor < 0:
-            self.scroll_relative(y=step, animate=False)
+            before = self.scroll_offset
+            self.scroll_relative(y=step, animate=False, force=True)
+            if self.scroll_offset == before:
+                self.post_message(self.Left(self, step))
             return
         self.cursor = at
         self.scroll_to_region(Region(0, at, 1, 1), animate=False, force=True)
