@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 
 from peer_console.services.counts_periods import PeriodKind, PeriodLine, PeriodState
-from peer_console.tui.dialogs.confirm import Confirm
 from peer_console.tui.keys import bindings
+from peer_console.tui.screens.countsconfirm import ask_closing
 from peer_console.tui.screens.countsledger import Releases
 from peer_console.tui.screens.countsview import about_rows, period_rows
 from peer_console.tui.screens.countswork import Wanted, Worked, Working
@@ -22,13 +22,12 @@ from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.tui.widgets.lines import Line, Lines
 from peer_console.tui.widgets.page import Page
 from peer_console.wording import counts as words
-from peer_console.wording.counts_periods import period_words
 from peer_console.wording.dates import day_words
 
 if TYPE_CHECKING:
     from peer_console.counts.ledger import Entry
     from peer_console.domain.programme import Programme
-    from peer_console.services.counts import Closed, CountsService, Standing
+    from peer_console.services.counts import CountsService, Standing
     from peer_console.services.desk import Desk
     from peer_console.services.earlier import EarlierService
     from peer_console.services.people import PeopleService
@@ -185,28 +184,7 @@ class CountsScreen(HalfForms):
 
     def action_close_period(self) -> None:
         """Say what closing the marked period will do; a key then freezes its figures."""
-        marked = self.marked
-        if marked is None or marked.state is not PeriodState.ended:
-            self.say(words.NOT_ENDED, "warn")
-            return
-        self.say("")
-        period = marked.period
-        title = words.CLOSE_TITLE.format(period=period_words(period.id))
-        says = words.CLOSE_SAYS.format(day=day_words(period.ends))
-        confirm = Confirm(title, "", says, "close_now")
-
-        def answered(pressed: str | None) -> None:
-            if pressed:
-                self.run_verb(self._counts.close, period.id, then=self._was_closed, busy=words.CLOSING)
-
-        self.app.push_screen(confirm, answered)
-
-    def _was_closed(self, closed: Closed | None) -> None:
-        said = words.CLOSED_BEFORE
-        if closed is not None:
-            said = words.CLOSED_NOW.format(week=period_words(closed.last), visits=closed.visits)
-        self.say(said, "good")
-        self.refresh_data()
+        ask_closing(self, self._counts, self.marked, self.refresh_data)
 
     def action_seasons(self) -> None:
         """Show what the seasons of the school do to the room, and what the next weeks may bring."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -15,10 +14,10 @@ from textual.widgets import Static
 from peer_console.counts.calendar import PeriodKind
 from peer_console.counts.looking import views_of
 from peer_console.services.counts_names import Names
-from peer_console.text import clean_line
-from peer_console.tui.dialogs.form import Asked, Form, Values
+from peer_console.tui.dialogs.form import Form, Values
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens import countscells, countscharts, countspages
+from peer_console.tui.screens.countsconfirm import ask_release
 from peer_console.tui.screens.countspages import Looked
 from peer_console.tui.screens.countssupposing import Supposing
 from peer_console.tui.screens.countswork import Wanted, Worked, Working
@@ -221,34 +220,8 @@ class CountsPageScreen(FramedScreen[None]):
 
     def action_release_now(self) -> None:
         """Ask for the release's name and a folder, and release it."""
-        looked = self._looked
-        if looked is None or looked.preview is None:
-            return
-        release = looked.document.release
-        id = looked.document.id
-        why = words.RELEASE_WHY.format(id=id, printed=release["printed"], hidden=release["hidden"])
-        if self.peer.practice is not None:
-            why = f"{why} {words.PRACTICE_FOLDER}"
-        asked = (
-            Asked("id", words.RELEASE_ID, hint=words.RELEASE_ID_HINT, limit=80),
-            Asked("folder", words.RELEASE_FOLDER, hint=words.RELEASE_FOLDER_HINT, limit=1000),
-        )
-        form = Form(words.RELEASE_TITLE.format(id=id), why, asked, check=lambda v: _problem(v, id))
-        self.app.push_screen(form, lambda values: self._release(looked, values))
-
-    def _release(self, looked: Looked, values: Values | None) -> None:
-        if values is None or looked.preview is None:
-            return
-        folder = Path(values["folder"].strip()).expanduser()
-        said = words.RELEASED.format(count=len(looked.files), folder=folder)
-        self.run_verb(
-            self._counts.release,
-            looked.preview,
-            folder,
-            then=self._was_released,
-            busy=words.RELEASING,
-            done=said,
-        )
+        if self._looked is not None and self._looked.preview is not None:
+            ask_release(self, self._counts, self._looked, self._was_released)
 
     def action_back(self) -> None:
         """Stop what is being worked out; else back to the periods."""
@@ -256,9 +229,3 @@ class CountsPageScreen(FramedScreen[None]):
         self._working.stop()
         if not self._supposing.stop() and not running:
             self.dismiss()
-
-
-def _problem(values: Values, id: str) -> str:
-    if clean_line(values["id"]) != id:
-        return words.NEEDS_ID.format(id=id)
-    return "" if values["folder"].strip() else words.NEEDS_FOLDER

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from peer_console.errors import PeerConsoleError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from peer_console.tui.screens.frame import FramedScreen
 
 T = TypeVar("T")
+Errand = Callable[[], Coroutine[Any, Any, T]]
+"""What makes the work; called when it begins, so that nothing is left over where it never does."""
 _WHOLE: Final = 100
 
 
@@ -83,21 +86,19 @@ class Working:
             preview = await asyncio.to_thread(counts.work_out, books, label, today, by, self._tick)
             return Worked(preview, books)
 
-        self._begin(look(), then, refused)
+        self._begin(look, then, refused)
 
     def suppose(
         self, ask: Callable[[Tick], T], then: Callable[[T], object], refused: Callable[[], object]
     ) -> None:
         """Work out the answer of ``ask``; ``then`` gets it, ``refused`` hears that there is none."""
-        self._begin(asyncio.to_thread(ask, self._tick), then, refused)
+        self._begin(partial(asyncio.to_thread, ask, self._tick), then, refused)
 
     def stop(self) -> None:
         """End what runs, at its next step."""
         self._stop.set()
 
-    def _begin(
-        self, errand: Coroutine[Any, Any, T], then: Callable[[T], object], refused: Callable[[], object]
-    ) -> None:
+    def _begin(self, errand: Errand[T], then: Callable[[T], object], refused: Callable[[], object]) -> None:
         self._stop.clear()
         self._percent = -1
         self.running = True
@@ -105,11 +106,11 @@ class Working:
         self._screen.run_worker(self._work(errand, then, refused), group=group, exclusive=True)
 
     async def _work(
-        self, errand: Coroutine[Any, Any, T], then: Callable[[T], object], refused: Callable[[], object]
+        self, errand: Errand[T], then: Callable[[T], object], refused: Callable[[], object]
     ) -> None:
         self._say(0)
         try:
-            found = await errand
+            found = await errand()
         except PeerConsoleError as error:
             self._say_why(error)
             refused()
