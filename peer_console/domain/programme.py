@@ -156,12 +156,16 @@ def with_threshold(programme: Programme, value: int, this_year: int) -> Programm
 
 
 def with_wording(before: Programme, after: Programme, today: date) -> Programme:
-    """Return ``after`` with the history of its statement: a new wording holds from ``today``."""
+    """Return ``after`` with the history of its statement: a new wording holds from ``today``.
+
+    With a clock that was set back it holds from the day of the one before: what was shown is never undated.
+    """
     known = before.wordings
     if not known and before.statement:
         known = (Wording(before.statement),)
     if after.statement != before.statement or (after.statement and not known):
-        known = (*known, Wording(after.statement, today))
+        since = max([today, *(wording.since for wording in known if wording.since)])
+        known = (*known, Wording(after.statement, since))
     return replace(after, wordings=known[-MAX_WORDINGS:])
 
 

@@ -15,6 +15,8 @@ from peer_console.errors import RecordRefused
 
 MAX_TERMS, MAX_MILESTONES, MAX_CLOSURES = 40, 120, 120
 _LABEL_LIMIT = 60
+YEARS = range(1970, 2200)
+"""Years of which a school year can be made; a slip such as '20262' is noticed before it is counted by."""
 
 
 class TermKind(StrEnum):
@@ -70,8 +72,9 @@ def validated_calendar(calendar: SchoolCalendar) -> SchoolCalendar:
     days = [term.starts for term in calendar.terms]
     kinds = [term.kind for term in sorted(calendar.terms, key=lambda term: term.starts)]
     alternate = all(one is not two for one, two in pairwise(kinds))
+    possible = all(day.year in YEARS for day in days)
     fits = (
-        ("terms", len(days) == len(set(days)) <= MAX_TERMS and alternate),
+        ("terms", len(days) == len(set(days)) <= MAX_TERMS and alternate and possible),
         ("milestones", len(calendar.milestones) <= MAX_MILESTONES and all(map(_fits, calendar.milestones))),
         ("closures", len(calendar.closures) <= MAX_CLOSURES and all(map(_in_order, calendar.closures))),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from peer_console.counts.facts import Fact, fact_of
+from peer_console.domain.terms import YEARS
 from peer_console.errors import (
     BundleAhead,
     BundleDamaged,
@@ -36,8 +37,6 @@ _A_STEP = 250
 """Facts between two figures of progress."""
 _ZONES_APART = timedelta(days=1)
 """How far ahead another laptop's day may honestly be."""
-_YEARS = range(1970, 2200)
-"""Years that a laptop's clock may have shown; others have no school year that could be counted."""
 
 
 class _Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -227,7 +226,7 @@ def _sent_in(payload: bytes) -> _Payload:
         sent = msgspec.json.decode(payload, type=_Payload)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         raise BundleDamaged from None
-    if any(fact.day.year not in _YEARS for fact in sent.facts):
+    if any(fact.day.year not in YEARS for fact in sent.facts):
         raise BundleDamaged
     return sent
 

@@ -112,6 +112,24 @@ def test_each_wording_of_the_statement_keeps_its_days() -> None:
     assert forged.wordings == second.wordings
 
 
+def test_a_clock_set_back_does_not_stop_a_change_of_the_statement() -> None:
+    """The day is wrong and the words are right: they hold, and the history keeps its order."""
+    first = next_programme(PEERS, replace(PEERS, statement="Reworded."), TODAY)
+    after = next_programme(first, replace(first, statement="And again."), date(2020, 1, 1))
+    assert (after.statement, wordings_on(after, TODAY)) == (
+        "And again.",
+        ("Ours.", "Reworded.", "And again."),
+    )
+
+
+def test_no_year_is_made_of_a_slip() -> None:
+    """A term of the year 9999 is a typing slip, and nothing could be counted by it any more."""
+    for year in (1, 202, 9999):
+        calendar = SchoolCalendar(terms=(Term(TermKind.fall, date(year, 8, 10)),))
+        with pytest.raises(RecordRefused):
+            next_programme(PEERS, replace(PEERS, calendar=calendar), TODAY)
+
+
 def test_a_wording_from_before_the_days_were_kept_is_not_lost() -> None:
     """A room of the first version has a statement and no history."""
     after = next_programme(PEERS, replace(PEERS, statement="New."), TODAY)
