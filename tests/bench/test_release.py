@@ -1,12 +1,18 @@
 """Row 'release': all releases of a year, audit included, at 300, 3,000 and 50,000 visits.
 
+A year is twelve or thirteen releases: months, terms, the year. Making up the visits and closing the months
+are no part of a release and are done beforehand; working out, the audit, the files and the ledger are.
+
 The trial's seconds are those of another machine. The floor here is the bare linear programme: a number of
 cold solves of a transport problem of fixed size, in the same run; the trial's seconds in units of that
-floor are the reach. The table prints the seconds as well.
+floor are the reach. Both are one thread, and counted in seconds of the processor: those by the clock, printed
+as well, are the same where nobody else uses the machine, and say nothing where others do.
 """
 
 from __future__ import annotations
 
+import statistics
+import time
 from collections.abc import Callable
 
 import highspy
@@ -14,9 +20,9 @@ import numpy as np
 import pytest
 
 from tests.bench.measure import Row, interleaved
-from tests.counts.years import live
+from tests.counts.years import closed_in, released_in
 
-ROUNDS = 1
+ROUNDS = 3
 REACH = {300: 1.2, 3_000: 1.9, 50_000: 3.2}
 FLOOR_SECONDS = 0.27
 """What the floor took on two cores of the kind the trial ran on, when nothing else did."""
@@ -48,16 +54,28 @@ def floor() -> object:
 @pytest.mark.bench
 @pytest.mark.parametrize("visits", REACH)
 def test_release(visits: int, report: Callable[[Row], None]) -> None:
-    """A year as it is run: twelve months, two terms, the year; each worked out, audited, made into files."""
-    seeds = iter(range(300, 400))
-    taken = interleaved(ROUNDS, {"floor": floor, "year": lambda: live(visits, next(seeds))}, warm=1)
-    ratio = taken["year"].median / taken["floor"].median
+    """A year as it is run: each of its releases is worked out, audited, made into files and entered."""
+    years = iter([closed_in(visits, seed) for seed in range(301, 302 + ROUNDS)])
+    used: dict[str, list[float]] = {"floor": [], "year": []}
+
+    def timed(name: str, action: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            begun = time.process_time()
+            action()
+            used[name].append(time.process_time() - begun)
+
+        return run
+
+    actions = {"floor": timed("floor", floor), "year": timed("year", lambda: released_in(next(years)))}
+    taken = interleaved(ROUNDS, actions, warm=1)
+    of_floor, of_year = (statistics.median(used[name][1:]) for name in ("floor", "year"))
     report(
         Row(
             "release",
             f"all releases of a year of {visits:,} visits",
-            ratio,
+            of_year / of_floor,
             REACH[visits] / FLOOR_SECONDS,
-            f"{taken['year'].median:.2f} s (trial {REACH[visits]} s), floor {taken['floor'].median:.2f} s",
+            f"{of_year:.2f} s of the processor (trial {REACH[visits]} s), floor {of_floor:.2f} s; "
+            f"by the clock {taken['year'].median:.2f} s",
         )
     )

@@ -83,17 +83,29 @@ def facts_of_year(visits: int, seed: int) -> list[Fact]:
     ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """One day at the end of a month: what is closed by then, and what the coordinator asks for."""
+
+    books: Books
+    today: date
+    wanted: tuple[str, ...]
+
+
 @lru_cache(maxsize=8)
 def live(visits: int, seed: int, *, monthly: bool = True) -> Lived:
     """Run a room through a year: close and release each month, each term, the year."""
+    return released_in(closed_in(visits, seed, monthly=monthly))
+
+
+def closed_in(visits: int, seed: int, *, monthly: bool = True) -> tuple[Asked, ...]:
+    """Return a year month by month, closed as it goes; nothing is released yet."""
     dice = random.Random(seed + 7)
     year = academic_year(CALENDAR, START)
     facts = facts_of_year(visits, seed)
     late = {fact.id for fact in facts if dice.random() < 0.02}
     snapshots: list[Snapshot] = []
-    entries: list[bytes] = []
-    ledger = Ledger()
-    done: list[Released] = []
+    asked: list[Asked] = []
     for period in year.months:
         today = period.ends + timedelta(days=2)
         logged = _logged(dice, facts, late, today)
@@ -102,19 +114,29 @@ def live(visits: int, seed: int, *, monthly: bool = True) -> Lived:
         )
         if fresh is not None:
             snapshots.append(fresh)
-        books = Books(CALENDAR, CATEGORIES, tuple(snapshots), ledger, room="Practice room")
-        for wanted in _wanted(year, period, monthly=monthly):
+        books = Books(CALENDAR, CATEGORIES, tuple(snapshots), Ledger(), room="Practice room")
+        asked.append(Asked(books, today, tuple(_wanted(year, period, monthly=monthly))))
+    return tuple(asked)
+
+
+def released_in(asked: tuple[Asked, ...]) -> Lived:
+    """Release all that is asked for in a year, in its order, as far as it does not wait."""
+    entries: list[bytes] = []
+    ledger = Ledger()
+    done: list[Released] = []
+    for day in asked:
+        for wanted in day.wanted:
             if ledger.find(wanted) is not None:
                 continue
             try:
-                made = release(replace(books, ledger=ledger), wanted, today=today)
+                made = release(replace(day.books, ledger=ledger), wanted, today=day.today)
             except PeriodWaits:
                 continue
             if made.entry:
                 entries.append(made.entry)
                 ledger = read_ledger(entries, made.anchor)
                 done.append(made)
-    return Lived(replace(books, ledger=ledger), year, tuple(done))
+    return Lived(replace(asked[-1].books, ledger=ledger), academic_year(CALENDAR, START), tuple(done))
 
 
 def _wanted(year: AcademicYear, month: Period, *, monthly: bool) -> list[str]:
