@@ -100,3 +100,16 @@ def test_every_code_has_its_words() -> None:
     assert set(TRUSTS) == set(Confidentiality)
     assert set(MAY_CALLS) == {"yes", "no", "unknown"}
     assert set(FIELDS) == {field.name for field in fields(Resource)} - {"id", "origin", "check"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("Mon-Fri 10-18", "America/New_York"), ("Mon-Fri 10-18 Pacific", "America/Los_Angeles"), ("", None)],
+)
+def test_other_hours_are_no_other_place(typed: str, zone: str | None) -> None:
+    """A lead who puts hours right seldom writes the time zone, and without it nothing is known."""
+    before = next(
+        entry for entry in load() if entry.hours.windows and entry.hours.time_zone == "America/New_York"
+    )
+    entry = entry_of(as_shown(before) | {"hours": typed}, before)
+    assert entry.hours.time_zone == zone

@@ -56,10 +56,17 @@ def entry_of(values: Values, before: Resource) -> Resource:
         elif field in _LINES:
             said[field] = clean_line(text, limit=_TEXT)
     if "hours" in changed:
-        said["hours"] = read_hours(clean_line(changed["hours"], limit=_LINE)).hours
+        said["hours"] = _where_it_was(
+            before.hours, read_hours(clean_line(changed["hours"], limit=_LINE)).hours
+        )
     if "confidentiality" in changed:
         said["confidentiality"] = Confidentiality(changed["confidentiality"])
     return _with_ways(replace(before, **said), changed)
+
+
+def _where_it_was(before: Hours, typed: Hours) -> Hours:
+    """Return hours as typed, in the time zone they had where none is named: it has not moved."""
+    return typed if typed.time_zone or not typed.windows else replace(typed, time_zone=before.time_zone)
 
 
 def _with_ways(entry: Resource, changed: Values) -> Resource:
