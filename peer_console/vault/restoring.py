@@ -216,7 +216,7 @@ def _compared(there: Mapping[str, bytes], copy: Backup) -> Standing:
     Saves are hidden from whoever has the files alone, so two states of one month often look alike.
     """
     ours, theirs = _reach(there), _reach(copy.files)
-    if ours == theirs:
+    if ours == theirs or not ours[0]:  # or its keyring does not tell
         return "apart"
     if all(here >= kept for here, kept in zip(ours, theirs, strict=True)):
         return "newer"

@@ -163,8 +163,9 @@ def test_a_room_whose_keyring_is_destroyed_is_put_back(
             desk.disk.files[desk.place.folder / name] = bytearray(junk)
         else:
             desk.disk.files.pop(desk.place.folder / name, None)
-    with pytest.raises(RestoreRefused):
+    with pytest.raises(RestoreRefused) as refused:
         restoring.restore(desk.place, copy, FOUNDED)
+    assert refused.value.standing == "apart"
     aside = restoring.restore(desk.place, copy, FOUNDED, set_aside=True)
     assert aside is not None
     assert "HEAD" in desk.disk.names(aside)
