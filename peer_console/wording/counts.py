@@ -151,7 +151,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     "joined": "Told together",
     "withheld": "Not in it",
     "cost": "What it costs",
-    "merge": "Worth a thought",
+    "merge": "Two as one",
     "audit": "Second look",
     "files": "Files",
     "last": "For good",

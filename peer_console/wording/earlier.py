@@ -70,13 +70,14 @@ def problem_words(
 ) -> str:
     """Return one thing that is not understood, and where: "Topic: 'Lunch' is none … (lines 3, 9, …)"."""
     template = _ON_SCREEN.get(what, _PROBLEMS[what]) if on_screen else _PROBLEMS[what]
-    says = template.format(column=_short(column), written=_short(written))
+    says = template.format(column=short(column), written=short(written))
     listed = ", ".join(f"{line}" for line in lines)
     more = ", …" if count > len(lines) else ""
     return f"{says} ({'line' if count == 1 else 'lines'} {listed}{more})"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return what stands in somebody's list, cut where it is too long for a sentence."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

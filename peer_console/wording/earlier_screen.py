@@ -60,7 +60,8 @@ TAKING: Final = "taking them …"
 TAKEN: Final = "Taken: {visits:,} visits, marked as imported. The code of this file is {code}."
 
 CODE_TITLE: Final = "What is '{written}'?"
-CODE_WHY: Final = "{field}, on {count:,} of the lines. It counts as what you pick."
+CODE_WHY: Final = "It stands in the list {count:,} times as {field}; it counts as what you pick."
+CODE_WHY_ONE: Final = "It stands in the list once as {field}; it counts as what you pick."
 ORDER_TITLE: Final = "Which number is the month?"
 ORDER_SAYS: Final = "In '{column}' each day could be two days, such as 3/4/2024."
 ORDERS: Final[Mapping[str, str]] = {

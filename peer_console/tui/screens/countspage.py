@@ -170,6 +170,7 @@ class CountsPageScreen(FramedScreen[None]):
     def _lines(self, width: int) -> list[Line]:
         if self._looked is None:
             return []
+        width -= 1  # the last column shows where in the page one is
         if self._page == 0:
             return countspages.summary_lines(self._looked, width)
         if self._page == self._pages - 2:

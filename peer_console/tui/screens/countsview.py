@@ -75,8 +75,8 @@ def _period_row(each: PeriodLine, told: Mapping[str, str]) -> Line:
         name = name.rsplit(" ", 1)[0]
     day = each.released or each.period.ends
     said = words.STATES[each.state].format(day=brief_day_words(day))
-    if each.state == "closed" and each.period.id in told:
-        said = told[each.period.id]
+    if each.state == "closed" and (each.period.id in told or each.release_id in told):
+        said = told.get(each.period.id) or told[each.release_id]
     tone: Tone = "plain" if said == words.STATES["closed"] or each.state == "ended" else "muted"
     strong: Tone = "strong" if each.period.kind is PeriodKind.year else "plain"
     return Line((Part(f"{indent}{name}".ljust(_NAME), strong), Part(said, tone)), id=each.period.id)

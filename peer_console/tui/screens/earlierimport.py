@@ -206,9 +206,10 @@ class EarlierImport:
 
     def _ask_code(self, found: Read, problem: Problem) -> None:
         dimension = earlierview.dimension_of(found, problem)
+        why = words.CODE_WHY_ONE if problem.count == 1 else words.CODE_WHY
         sheet = Listing(
-            words.CODE_TITLE.format(written=problem.written),
-            words.CODE_WHY.format(field=earlier.FIELDS[dimension], count=problem.count),
+            words.CODE_TITLE.format(written=earlier.short(problem.written)),
+            why.format(field=earlier.FIELDS[dimension], count=problem.count),
             earlierview.code_rows(self._programme, self._names, dimension),
             keys=("pick_word",),
             picked="pick_word",

@@ -137,8 +137,8 @@ def _said(wanted: Wanted, names: Names, width: int) -> Iterator[Line]:
     if wanted.order is not None:
         yield from _picked(words.DAY_ORDER[wanted.order.value], width, ORDER_ROW)
     for number, (dimension, written, code) in enumerate(codes):
-        word = names.category(dimension, code)
-        said = words.SAID_LINE.format(field=earlier.FIELDS[dimension], written=written, word=word)
+        field, word = earlier.FIELDS[dimension], names.category(dimension, code)
+        said = words.SAID_LINE.format(field=field, written=earlier.short(written), word=word)
         yield from _picked(said, width, f"{SAID_ROW}{number}")
 
 
