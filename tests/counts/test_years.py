@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from peer_console.counts.books import Books, scope_of
+from peer_console.counts.facts import Fact
 from peer_console.counts.ledger import Ledger
 from peer_console.counts.snapshots import close
 from peer_console.errors import PeriodWaits
 from tests.counts.attacker import attack
-from tests.counts.years import CALENDAR, CATEGORIES, Lived, facts_of_year, live
+from tests.counts.years import CALENDAR, CATEGORIES, Lived, closed_with, facts_of_year, live, released_in
 
 QUICK = ((240, 1),)
 VOLUMES = (200, 250, 300, 400, 600, 800, 1000, 1300, 1600, 2000, 2500, 3000)
@@ -75,6 +77,63 @@ def test_a_small_term_is_told_with_the_year() -> None:
         with pytest.raises(PeriodWaits):
             scope_of(books, term)
     assert scope_of(books, "AY2025").release_id == "AY2025"
+
+
+def _with_a_spring_of(visits: int) -> list[Fact]:
+    facts = facts_of_year(300, 16)
+    fall = [fact for fact in facts if fact.day < date(2025, 12, 22)]
+    return [*fall, *[fact for fact in facts if fact.day >= date(2026, 1, 5)][:visits]]
+
+
+def test_a_small_spring_costs_the_year_nothing() -> None:
+    """Released as the year goes: the last month of the fall waits, and the months of both terms run on."""
+    lived = released_in(closed_with(_with_a_spring_of(5), 16))
+    told = lived.releases[-1].document.figures()
+    assert told[(("time", "AY2025"),)] == sum(lived.truth.values())
+    assert told[(("time", "Fall-2025"),)] is None
+    assert told[(("time", "2025-M12..2026-M07"),)] is not None
+    months = {dict(place)["time"] for place in told if len(place) == 1}
+    assert months.issuperset(month.id for month in lived.year.months)
+
+
+def test_the_fall_is_told_in_the_spring() -> None:
+    """As soon as enough has followed: a term's figures are asked for in February, not in August."""
+    lived = live(240, 1)
+    fall = next(made for made in lived.releases if made.id == "Fall-2025")
+    assert fall.document.release["released"] < "2026-03"
+
+
+def _shaped(change: Callable[[Fact], Fact], visits: int = 260) -> list[Fact]:
+    return [change(fact) for fact in facts_of_year(visits, 10)]
+
+
+def _in_one_week(fact: Fact) -> Fact:
+    return replace(fact, day=date(2025, 10, 6) + timedelta(days=int(fact.id, 16) % 5))
+
+
+ODD_YEARS: dict[str, list[Fact]] = {
+    "one topic": _shaped(lambda fact: replace(fact, topic="family", also=())),
+    "all crisis": _shaped(lambda fact: replace(fact, topic="safety_or_harm", crisis=True, also=())),
+    "no referral": _shaped(lambda fact: replace(fact, referral=False)),
+    "all referral": _shaped(lambda fact: replace(fact, referral=True)),
+    "one slot": _shaped(lambda fact: replace(fact, slot="wed_noon")),
+    "one stage": _shaped(lambda fact: replace(fact, stage="y2")),
+    "one week": _shaped(_in_one_week),
+    "spring of five": _with_a_spring_of(5),
+    "spring of fourteen": _with_a_spring_of(14),
+    "fourteen": _shaped(lambda fact: fact, 14),
+}
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("threshold", [11, 20])
+@pytest.mark.parametrize("name", ODD_YEARS)
+def test_odd_years_give_nothing_away(name: str, threshold: int) -> None:
+    """All of one kind, all at once, next to nothing: where a rule meets its edge."""
+    lived = released_in(closed_with(ODD_YEARS[name], 10, threshold=threshold))
+    if lived.releases:
+        assert_holds(lived)
+    assert lived.releases or sum(lived.truth.values()) < threshold
 
 
 @pytest.mark.exhaustive

@@ -100,9 +100,15 @@ def live(visits: int, seed: int, *, monthly: bool = True) -> Lived:
 
 def closed_in(visits: int, seed: int, *, monthly: bool = True) -> tuple[Asked, ...]:
     """Return a year month by month, closed as it goes; nothing is released yet."""
+    return closed_with(facts_of_year(visits, seed), seed, monthly=monthly)
+
+
+def closed_with(
+    facts: list[Fact], seed: int, *, monthly: bool = True, threshold: int = 11
+) -> tuple[Asked, ...]:
+    """Return a year of these visits, some of them late, edited or deleted."""
     dice = random.Random(seed + 7)
     year = academic_year(CALENDAR, START)
-    facts = facts_of_year(visits, seed)
     late = {fact.id for fact in facts if dice.random() < 0.02}
     snapshots: list[Snapshot] = []
     asked: list[Asked] = []
@@ -114,7 +120,7 @@ def closed_in(visits: int, seed: int, *, monthly: bool = True) -> tuple[Asked, .
         )
         if fresh is not None:
             snapshots.append(fresh)
-        books = Books(CALENDAR, CATEGORIES, tuple(snapshots), Ledger(), room="Practice room")
+        books = Books(CALENDAR, CATEGORIES, tuple(snapshots), Ledger(), threshold, room="Practice room")
         asked.append(Asked(books, today, tuple(_wanted(year, period, monthly=monthly))))
     return tuple(asked)
 
