@@ -18,7 +18,7 @@ from peer_console.services.desk import Desk
 from tests.tui.conftest import Console
 from tests.tui.floor import at_a_visit, on_shift
 from tests.tui.office import at, paste, press, signed_in
-from tests.tui.screen_text import settled
+from tests.tui.screen_text import settled, shown
 from tests.tui.test_counts import worked
 from tests.tui.test_earlier import FORM
 from tests.tui.test_upkeep import TABLE
@@ -109,7 +109,8 @@ async def test_counts(console: Console, desk: Desk, tmp_path: Path) -> None:
         matches_picture(pilot, "counts-preview")
         await press(pilot, *["n"] * 6, "down", "enter")
         matches_picture(pilot, "counts-why")
-        await press(pilot, *["n"] * 5)
+        await press(pilot, *["n"] * 6)
+        assert "over the year" in shown(pilot.app)
         matches_picture(pilot, "counts-year")
         path = tmp_path / "visits.csv"
         path.write_text(FORM, encoding="utf-8")
