@@ -9,14 +9,16 @@ _KEPT = frozenset("\n\u200c\u200d")
 # Controls, formats (all bidirectional marks are formats), surrogates, private use, unassigned, separators.
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
-# Letters of other scripts, and digits, that look like a Latin one in common fonts: those of UTS 39 (Unicode
-# Security Mechanisms) that occur in names. Cyrillic, then Greek, then Latin's own, Armenian and digits.
+# What looks like a Latin letter in common fonts, of what occurs in names (after UTS 39, Unicode Security
+# Mechanisms). First what looks like a small l: capital I, also Greek and Cyrillic, the digit, the palochka.
+_LIKE_L = str.maketrans("I1\u0399\u0406\u04c0\u04cf0", "llllllo")
+# Then small letters: Cyrillic, Greek, and what Latin and Armenian add.
 _LOOKS_LIKE = str.maketrans(
     "\u0430\u0432\u0435\u0451\u0456\u0457\u0458\u043a\u043c\u043d\u043e\u0440"
-    "\u0441\u0442\u0443\u0445\u0455\u0501\u04bb\u04cf"
+    "\u0441\u0442\u0443\u0445\u0455\u0501\u04bb"
     "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7"
-    "\u0131\u0261\u0251\u0585\u057d01i",
-    "abeelljkmhopctyxsdhlabezhlkmnoptyxlgaouoll",
+    "\u0131\u0261\u0251\u0585\u057d",
+    "abeeiijkmhopctyxsdhabezhikmnoptyxigaou",
 )
 
 
@@ -51,9 +53,9 @@ def _is_plain(character: str) -> bool:
 def likeness(name: str) -> str:
     """Return what is left of a name to a quick eye: two names that are told apart by it look different.
 
-    Case, spaces, dots and dashes do not count, nor does the script that a letter is from; I, l and 1 are one,
-    and so are O and 0. Not for keys and not for searching: different letters fall together.
+    Case, spaces, dots and dashes do not count, nor does the script that a letter is from; a capital I, a
+    small l and 1 are one, and so are O and 0; a capital L is none of them. Not for keys, nor for searching.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    plain = "".join(character for character in folded if character.isalnum())
-    return plain.translate(_LOOKS_LIKE)
+    seen = unicodedata.normalize("NFKC", name).translate(_LIKE_L)
+    letters = (letter if letter == "L" else letter.casefold() for letter in seen if letter.isalnum())
+    return "".join(letters).translate(_LOOKS_LIKE)

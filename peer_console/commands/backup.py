@@ -48,5 +48,5 @@ def _restore(asked: argparse.Namespace) -> int:
     sys.stdout.write(words.RESTORED.format(made=day_words(done.made), files=done.files) + "\n")
     if done.aside is not None:
         sys.stdout.write(words.ASIDE.format(folder=clean_line(done.aside.name)) + "\n")
-    sys.stdout.write(words.SIGN_IN_NEXT + "\n")
+    sys.stdout.write(f"{words.SIGN_IN_NEXT}\n{words.PEOPLE_AGAIN}\n")
     return EXIT_DONE

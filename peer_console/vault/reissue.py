@@ -14,7 +14,7 @@ import msgspec
 from peer_console.errors import NameTaken
 from peer_console.text import likeness
 from peer_console.vault import accounts, epochs, grants, seal
-from peer_console.vault.accounts import Attempt, Bundle
+from peer_console.vault.accounts import Attempt, Bundle, same_name
 from peer_console.vault.contents import Contents
 from peer_console.vault.keyring import Holder, Keyring, holders_of, issued, succeeding
 from peer_console.vault.keyring_file import Outer, Person, Root
@@ -89,8 +89,10 @@ def placed(change: Change, person: Person, holder: Holder, name: str) -> Change:
 
     Raise `NameTaken` where somebody else's name is the same to the eye: an alias must not speak for another.
     """
-    if any(known != person.id and likeness(held) == likeness(name) for known, held in change.names.items()):
-        raise NameTaken
+    for known, held in change.names.items():
+        same = same_name(held) == same_name(name) or likeness(held) == likeness(name)
+        if same and known != person.id:
+            raise NameTaken
     others = tuple(one for one in change.holders if one.person != person.id)
     refuse_twins(others, holder.tag)
     kept = tuple(one for one in change.contents.people if one.id != person.id)

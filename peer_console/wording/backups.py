@@ -61,6 +61,9 @@ KEEP_APART: Final = (
 RESTORED: Final = "The room of {made} is back: {files} files, each compared with the backup."
 ASIDE: Final = "The room that was there was moved aside, whole: {folder}"
 SIGN_IN_NEXT: Final = "Sign in once; the room then says which saves came after the backup."
+PEOPLE_AGAIN: Final = (
+    "Accounts and passphrases are those of that day: end the account of whoever has left since (F7, People)."
+)
 MISSING: Final = "Restored on {restored} from the backup of {made}: saves {first} to {last} are not in it."
 NOTHING_MISSING: Final = (
     "Restored on {restored} from the backup of {made}; no later save is known on this laptop."

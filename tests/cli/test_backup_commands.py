@@ -19,6 +19,7 @@ def test_a_room_moves_house_in_two_commands(home: Path, tmp_path: Path) -> None:
     other.mkdir()
     back = _run(other, "restore", str(stick))
     assert (back.returncode, back.stderr) == (0, "")
+    assert "end the account of whoever has left since" in back.stdout
     checked = _run(other, "check", "--as", "Noor", "--passphrase-stdin", given=PHRASE)
     assert (checked.returncode, checked.stdout) == (0, "Every byte of the room is as it was written.\n")
     assert (other / ".local/share/peer-console/room").stat().st_mode & 0o777 == 0o700

@@ -126,7 +126,7 @@ def test_training_is_pointed_out_a_month_ahead(room: Room) -> None:
     assert [one.name for one in desk.people.all() if training_ends_soon(one, today)] == ["Sam"]
 
 
-@pytest.mark.parametrize("name", ["R\u043ewan", "rowan.", "R0wan", "K1m", "\u212aim"])
+@pytest.mark.parametrize("name", ["R\u043ewan", "rowan.", "R0wan", "\u212aim", "\u041a\u0456m"])
 def test_no_alias_looks_like_somebody_else(room: Room, name: str) -> None:
     """Whoever signs a hand-off is known by a name on a screen: one Cyrillic letter would sign for another."""
     people = room.desk("Kim").people
@@ -137,11 +137,14 @@ def test_no_alias_looks_like_somebody_else(room: Room, name: str) -> None:
 
 
 def test_names_that_the_eye_tells_apart_are_names(room: Room) -> None:
-    """An accent, another letter, another alphabet, the own name spelt otherwise."""
+    """An accent, another letter or alphabet, the own name spelt otherwise; Ian and Lan, not Ian and lan."""
     people = room.desk("Kim").people
-    for name in ("\u00c5de", "Kima", "\u674e", "\u041b\u0435\u043d\u0430"):
+    for name in ("Ian", "Lan", "\u00c5de", "Kima", "\u674e", "\u041b\u0435\u043d\u0430"):
         assert people.add(name, Role.supporter).person.name == name
     assert people.rename(people.named("Sam").id, "Sam.").person.name == "Sam."
+    for name in ("lan", "1an", "\u0406an"):
+        with pytest.raises(NameTaken):
+            people.add(name, Role.supporter)
 
 
 def test_a_quicker_laptop_makes_guessing_dearer(room: Room) -> None:

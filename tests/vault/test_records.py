@@ -49,6 +49,7 @@ SOUND: dict[str, dict[str, Any]] = {
         "made": "2026-11-22",
         "taken": "2026-11-23",
         "roots": 2,
+        "saves": 12,
         "visits": 400,
     },
     "imports": {"source": "import:" + "0a" * 32, "taken": "2026-11-02", "visits": 4, "recorded": ["stage"]},
