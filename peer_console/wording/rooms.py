@@ -6,7 +6,7 @@ from typing import Final
 
 TITLE: Final = "Several rooms"
 PART: Final = "Several rooms"
-PART_WORDS: Final = "more than one laptop counted as one: card, bundle, gather"
+PART_WORDS: Final = "more than one laptop counted as one"
 WHY: Final = (
     "For a programme with more than one laptop. Each room works by itself; only coded facts come together, "
     "sealed to the coordinator, and counts are then released over all of them."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Roster and events"
 PART: Final = "Roster, events"
-PART_WORDS: Final = "who is on next, what the programme hosts, a calendar file"
+PART_WORDS: Final = "who is on next, events, a calendar file"
 
 ON: Final = "Who is on"
 ON_KEYS: Final = "Enter changes it"
