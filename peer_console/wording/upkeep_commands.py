@@ -34,11 +34,11 @@ LOOK_ALIKE: Final = (
 )
 UNZONED: Final = (
     "Services that name no time zone for their hours: {count:,}. They are read as {zone}; "
-    "--time-zone NAME says another."
+    "--time-zone says another."
 )
 UNZONED_UNKNOWN: Final = (
     "Services that name no time zone for their hours: {count:,}. 'Open now' leaves them out; "
-    "--time-zone NAME says which it is."
+    "--time-zone says which it is."
 )
 HELD: Final = "{name}: it would replace an entry that is there. Import it under F7 to say yes."
 DRY: Final = "Nothing was taken: this was a dry run."
