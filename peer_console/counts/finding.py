@@ -16,7 +16,7 @@ from peer_console.counts.worlds import Worlds
 
 _TOGETHER = 32
 """Wishes that are tried in one world before it is looked at."""
-_MISSES = 3
+_MISSES = 2
 """Wishes that may fail in one world before the next is begun."""
 Tick = Callable[[float], None]
 """Told how far the work is, 0 to 1; raises to stop it."""
@@ -80,9 +80,7 @@ class Finder:
         for turn in range(2):
             walk = (self.worlds.nearest(number, self.truth) if turn else self._current).copy()
             if self._push(walk, number, self.room):
-                self.worlds.offer(walk)
-                self._go_on(walk, number, more)
-                self._current = walk
+                self.go_on(walk, number, [other for other in more if other not in self._stuck])
                 return True
         self._stuck.add(number)
         return False
@@ -93,12 +91,14 @@ class Finder:
         self._push(walk, number, self.room)
         return walk
 
-    def _go_on(self, walk: Walk, first: int, more: list[int]) -> None:
-        """Meet more wishes in the same world, each without undoing those before."""
+    def go_on(self, walk: Walk, first: int, more: list[int]) -> None:
+        """Keep a world that meets one wish, and meet more from there, each without undoing those before."""
+        self.worlds.offer(walk)
+        self._current = walk
         wishes = self.worlds.wishes
         gain, lose = ~self.printed, ~self.printed
         held, misses = [first], 0
-        for other in (n for n in more if self.worlds.unmet[n] and n not in self._stuck):
+        for other in (n for n in more if self.worlds.unmet[n]):
             (lose if wishes.sign[held[-1]] > 0 else gain)[wishes.cell[held[-1]]] = False
             if self._push(walk, other, Room(self.problem.space, gain, lose)):
                 held.append(other)

@@ -14,7 +14,7 @@ import numpy as np
 from peer_console.counts.finding import Finder, Tick
 from peer_console.counts.problem import Problem, hidden_at_first, with_other_halves
 from peer_console.counts.program import Answer, Program, make_program
-from peer_console.counts.space import Index, Mask, Records, Vector
+from peer_console.counts.space import Index, Mask, Vector
 from peer_console.counts.walk import Walk
 from peer_console.counts.worlds import Worlds
 from peer_console.errors import NothingCanProtect
@@ -60,13 +60,14 @@ class Search:
         self._hide_for_all(order[wide])
 
     def _hide_for_all(self, order: Index) -> None:
-        for number in order:
+        waiting = [int(n) for n in order if self.worlds.unmet[n]]
+        for place, number in enumerate(waiting):
             if self.worlds.unmet[number]:
-                self._hide_for(int(number))
+                self._hide_for(number, waiting[place + 1 :])
                 self.tick(1 - float(self.worlds.unmet.mean()))
 
-    def _hide_for(self, number: int) -> None:
-        """Hide what the programme names, until the wish has a world."""
+    def _hide_for(self, number: int, more: list[int]) -> None:
+        """Hide what the programme names, until the wish has a world; look for ``more`` from there."""
         wishes = self.worlds.wishes
         cell = int(wishes.cell[number])
         for attempt in range(ATTEMPTS):
@@ -75,7 +76,8 @@ class Search:
             if answer is None:
                 raise NothingCanProtect
             self.hide(answer.hide, cell)
-            self._offer(answer.world)
+            if answer.world is not None:
+                self.finder.go_on(Walk.begin(self.problem.space, answer.world), number, more)
             if not self.worlds.unmet[number] or self.finder.move_towards(number, []):
                 return
             if not len(answer.hide):
@@ -84,10 +86,6 @@ class Search:
                 if self.finder.move_towards(number, []):
                     return
         raise NothingCanProtect
-
-    def _offer(self, world: Records | None) -> None:
-        if world is not None:
-            self.worlds.offer(Walk.begin(self.problem.space, world))
 
     def hide(self, cells: Index, protected: int) -> None:
         """Hide cells, both halves of a yes/no with them; earlier figures stay as they are."""
@@ -138,8 +136,8 @@ class Search:
         if not self.worlds.unmet[number] or self.finder.move_towards(number, []):
             return True
         answer = self._ask(number)
-        if answer is not None and not len(answer.hide):
-            self._offer(answer.world)
+        if answer is not None and answer.world is not None and not len(answer.hide):
+            self.worlds.offer(Walk.begin(self.problem.space, answer.world))
         return not self.worlds.unmet[number]
 
     def cost(self) -> Vector:
