@@ -29,7 +29,10 @@ AUDIT: Final = (
 )
 LATE: Final = "What was entered after a period was closed is counted in the first week that was open then."
 NO_REVISION: Final = "Closed figures are never revised; the same release is always the same files."
-JOINED: Final = "A period with too few visits is printed together with a neighbour, as first..last."
+JOINED: Final = (
+    "A period with too few visits is printed together with a neighbour, as first..last; now and then one "
+    "with enough is too, so that 'together' does not say 'few'."
+)
 TOPIC_RULE: Final = (
     "A visit may have up to three topics; the first is counted in every table "
     "but the one of mentions, where all are."
