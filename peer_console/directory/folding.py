@@ -13,7 +13,7 @@ _NO_WORD: Final = re.compile(r"[^\w\n]+|_+")
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)+")
 # Straight, typographic and typed-by-mistake apostrophes: "can't" is read as "cant".
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´"))
+_APOSTROPHES: Final = "'’‘`´"
 # Endings that leave the same need, off a stem of four letters or more: drinks, drinking, drinker.
 # The longest first.
 _ENDINGS: Final = (
@@ -27,7 +27,10 @@ def folded(text: str) -> str:
     """Return ``text`` in small letters without accents and apostrophes."""
     if text.isascii():
         return text.lower().replace("'", "")
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES)))
+    text = text.casefold()
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "")
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def tokens(text: str) -> list[str]:
