@@ -45,7 +45,10 @@ class Restore:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A restore in the room's own records: both days; ``first`` to ``last`` are the saves it lacks."""
+    """A restore in the room's own records: both days; ``first`` to ``last`` are the saves it lacks.
+
+    Both None: no later save is known; ``last`` None: there were some, and how many is not known here.
+    """
 
     restored: date
     made: date

@@ -57,8 +57,8 @@ class Note(Document, frozen=True):
 class Restored:
     """What a member should know of a restore: both days, and which saves are missing.
 
-    ``first`` and ``last`` count saves as the receipt does; None where nothing on this laptop knew more
-    than the backup, or nobody's keys open what it knew.
+    ``first`` and ``last`` count saves as the receipt does. Both are None where nothing on this laptop knew
+    more than the backup; ``last`` alone where what it knew is sealed to keys that began after the backup.
     """
 
     restored: date
@@ -72,14 +72,21 @@ def restored(place: Place, session: Session) -> Restored | None:
     note = noted(place.fs, place.folder)
     if note is None:
         return None
-    had, known = _most(note.own, session), _most(note.slots, session)
-    missing = (had + 1, known) if known > had else (None, None)
-    return Restored(date.fromisoformat(note.restored), date.fromisoformat(note.made), *missing)
+    had, known = _counts(note.own, session), _counts(note.slots, session)
+    first, last = max(had, default=0) + 1, max(known, default=0)
+    if len(known) < len(note.slots):  # one under keys that the backup does not have: they began after it
+        return _restored(note, first, None)
+    return _restored(note, first, last) if last >= first else _restored(note, None, None)
 
 
-def _most(slots: Sequence[bytes], session: Session) -> int:
+def _restored(note: Note, first: int | None, last: int | None) -> Restored:
+    return Restored(date.fromisoformat(note.restored), date.fromisoformat(note.made), first, last)
+
+
+def _counts(slots: Sequence[bytes], session: Session) -> list[int]:
+    """Return how many saves each of the slots promises that these keys open."""
     found = filter(None, map(anchor.unpack_slot, slots))
-    return max((promise.count for slot in found if (promise := promise_in(slot, session))), default=0)
+    return [promise.count for slot in found if (promise := promise_in(slot, session))]
 
 
 def standing(place: Place, copy: Backup) -> Standing:

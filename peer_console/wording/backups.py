@@ -65,6 +65,10 @@ PEOPLE_AGAIN: Final = (
     "Accounts and passphrases are those of that day: end the account of whoever has left since (F7, People)."
 )
 MISSING: Final = "Restored on {restored} from the backup of {made}: saves {first} to {last} are not in it."
+MISSING_FROM: Final = (
+    "Restored on {restored} from the backup of {made}: saves from {first} on are not in it; the last "
+    "receipt on paper says how many."
+)
 NOTHING_MISSING: Final = (
     "Restored on {restored} from the backup of {made}; no later save is known on this laptop."
 )
@@ -93,7 +97,7 @@ STANDINGS: Final[Mapping[str, tuple[str, str]]] = {
 
 def restore_words(restored: date, made: date, first: int | None, last: int | None) -> str:
     """Return what is known of a restore: its days, and the saves it lacks."""
-    said = NOTHING_MISSING if first is None or last is None else MISSING
+    said = NOTHING_MISSING if first is None else MISSING_FROM if last is None else MISSING
     return said.format(restored=day_words(restored), made=day_words(made), first=first, last=last)
 
 

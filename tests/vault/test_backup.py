@@ -30,6 +30,7 @@ from peer_console.vault.cost import FLOOR
 from peer_console.vault.fs import Handle, MemoryFileSystem, OsFileSystem
 from peer_console.vault.place import Place
 from peer_console.vault.room import Founding, Room
+from peer_console.wording.backups import restore_words
 from tests.vault.conftest import FOUNDED, PASSPHRASES, Desk
 from tests.vault.test_room import keep_shift, told
 
@@ -86,6 +87,22 @@ def test_what_was_saved_after_the_backup_is_counted_as_missing(desk: Desk) -> No
     assert (missing.first, missing.last) == (before + 1, after)
     assert room.damage is None
     assert told(room) == []
+
+
+def test_later_saves_under_newer_keys_are_missing_too(desk: Desk) -> None:
+    """A month went by, or somebody left: the old keys do not open what the laptop knew, and it knew more."""
+    taken(desk)
+    room = desk.room("Ada")
+    before = room.receipt().saves
+    room.disable(next(one.id for one in room.accounts() if one.name == "Bo"))
+    room.close()
+    restoring.restore(desk.place, backup.load(desk.place.fs, STICK), FOUNDED, set_aside=True)
+    missing = desk.room("Ada").restored
+    assert missing is not None
+    assert (missing.first, missing.last) == (before + 1, None)
+    assert f"saves from {before + 1} on are not in it" in restore_words(
+        missing.restored, missing.made, missing.first, missing.last
+    )
 
 
 def test_a_newer_room_is_not_replaced(desk: Desk) -> None:
