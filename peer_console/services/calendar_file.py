@@ -97,7 +97,10 @@ def _uid(entry: Any) -> str:
 
 
 def _moment(entry: Any, name: str) -> date | None:
-    found = getattr(entry.get(name), "dt", None)
+    try:
+        found = getattr(entry.get(name), "dt", None)
+    except ValueError:  # what stands there is no moment; the entry is counted as unread
+        return None
     return found if isinstance(found, date) else None
 
 

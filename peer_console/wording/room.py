@@ -21,6 +21,7 @@ FOLDED_MORE: Final = "directory, roster, retention, backup, trail …"
 
 NAMES: Final = "Names"
 STATEMENT: Final = "Confidentiality"
+FOLDED_NO_STATEMENT: Final = "no statement on confidentiality: no shift can start"
 STATEMENT_MISSING: Final = "not set: no shift can start until it is"
 LINES: Final = "Crisis lines"
 CAMPUS: Final = "Campus numbers"

@@ -105,6 +105,12 @@ DTEND;TZID=America/New_York:20261029T190000"""
     ]
 
 
+def test_an_entry_that_begins_at_no_moment_is_counted_as_unread() -> None:
+    """One digit too many in one entry: the others are read, and one is said to be missing."""
+    found = read("UID:1\nSUMMARY:Sleep\nDTSTART:20261021T1300000", "UID:2\nDTSTART:20261027T100000")
+    assert (len(found.days), found.unread) == (1, 1)
+
+
 def test_a_line_that_stands_there_twice_is_read_once() -> None:
     """It is no text of the library's that a board may show."""
     found = read("UID:1\nSUMMARY:Sleep\nSUMMARY:Rest\nDTSTART:20261027T100000")

@@ -45,7 +45,7 @@ def test_a_lead_keeps_the_room_and_two_papers_open_it_again(home: Home) -> None:
 
         program.press(*TO_THE_END, "enter")
         program.see("Enter goes there")
-        program.press(*TO_THE_END, "up", "enter")
+        program.press(*TO_THE_END, "up", "up", "enter")
         program.see("None was made in these two months")
         program.press("b")
         program.see("Make a backup")

@@ -95,7 +95,7 @@ async def test_from_nothing_to_a_room(console: Console, desk: Desk) -> None:
         await paste(pilot, codes[1].lower().replace("-", " "))
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, RoomScreen)
-        assert "not set: no shift can start until it is" in shown(pilot.app)
+        assert "no statement on confidentiality: no shift can start" in shown(pilot.app)
         assert not setup_of_codes(pilot)
     programme = desk.programme.current()
     assert (programme.name, programme.statement) == ("[/]Riverside", "")

@@ -115,6 +115,8 @@ def _folded(group: str, contents: Contents, today: date) -> tuple[str, str]:
             return words.folded_people(len(here)), words.folded_needs(
                 sum(_training(person, today)[1] for person in contents.people)
             )
+        case "programme" if not contents.programme.statement:
+            return "", words.FOLDED_NO_STATEMENT
         case "programme":
             needing = sum(part_words(part, contents.programme, today)[1] for part in PARTS)
             return words.FOLDED_PROGRAMME, words.folded_needs(needing)
