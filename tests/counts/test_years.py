@@ -16,9 +16,8 @@ from peer_console.errors import PeriodWaits
 from tests.counts.attacker import attack
 from tests.counts.years import CALENDAR, CATEGORIES, Lived, closed_with, facts_of_year, live, released_in
 
-QUICK = ((240, 1),)
 VOLUMES = (200, 250, 300, 400, 600, 800, 1000, 1300, 1600, 2000, 2500, 3000)
-EXHAUSTIVE = [(420, 2), (900, 3), (1700, 4)] + [
+EXHAUSTIVE = [(240, 1), (420, 2), (900, 3), (1700, 4)] + [
     (VOLUMES[seed % len(VOLUMES)], 100 + seed) for seed in range(84)
 ]
 
@@ -43,14 +42,6 @@ def assert_holds(lived: Lived) -> None:
     found = attack(files, lived.truth, lived.books.threshold)
     assert found.protected > 100
     assert found.none, (found.exact[:3], found.small[:3], found.occupied[:3])
-
-
-@pytest.mark.parametrize(("visits", "seed"), QUICK)
-def test_a_year_gives_nothing_away(visits: int, seed: int) -> None:
-    """A few years in every run: a change of the engine that leaks is seen at once."""
-    lived = live(visits, seed)
-    assert lived.releases[-1].id == "AY2025"
-    assert_holds(lived)
 
 
 def test_a_tiny_year_has_its_release() -> None:

@@ -140,5 +140,5 @@ class AnyOrder(RuleBasedStateMachine):
         self.patch.undo()
 
 
-AnyOrder.TestCase.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
+AnyOrder.TestCase.settings = settings(max_examples=8, stateful_step_count=12, deadline=None)
 TestAnyOrder = AnyOrder.TestCase

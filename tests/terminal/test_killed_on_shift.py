@@ -21,8 +21,8 @@ CHOICES = {"w": "● w walk-in", "a": "● a exams", "1": "● 1 listening"}
 
 
 def test_what_is_said_to_be_saved_survives_a_kill(home: Home, on_shift: Callable[[Program], None]) -> None:
-    """Two kills."""
-    assert _kills(home, on_shift, rounds=2, seed=1) >= 2
+    """One kill."""
+    assert _kills(home, on_shift, rounds=1, seed=1) >= 1
 
 
 @pytest.mark.exhaustive

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from peer_console.practice.build import fill
@@ -45,6 +47,22 @@ class Hands:
     def sleep(self, seconds: float) -> None:
         """Let the laptop sleep."""
         self.slept += seconds
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_are_read_once() -> Iterator[None]:
+    """Parse each style sheet once, not for each of hundreds of consoles: its rules are only read."""
+    read, known = Stylesheet._parse_rules, dict[Any, list[RuleSet]]()
+
+    def remembered(sheet: Stylesheet, *args: Any, **options: Any) -> list[RuleSet]:
+        question = (frozenset(sheet._variables.items()), args, frozenset(options.items()))
+        if question not in known:
+            known[question] = read(sheet, *args, **options)
+        return known[question]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -173,7 +173,7 @@ ROWS = st.lists(st.lists(CELLS, max_size=6), max_size=6)
 PACKAGES = st.dictionaries(FILES, st.tuples(st.lists(HEADERS, min_size=1, max_size=6), ROWS), max_size=5)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(PACKAGES)
 def test_any_package_of_tables(
     tmp_path_factory: pytest.TempPathFactory, package: dict[str, tuple[list[str], list[list[str]]]]
