@@ -56,14 +56,17 @@ def used() -> Files:
     return files
 
 
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize("for_ever", [False, True])
 @pytest.mark.parametrize("reason", REASONS)
-def test_a_refusal_while_opening_is_said_and_harms_nothing(used: Files, reason: str, for_ever: bool) -> None:
+def test_a_refusal_while_opening_is_said_and_harms_nothing(
+    used: Files, reason: str, for_ever: bool, every: int
+) -> None:
     """Opening heals a torn save and begins a new week: every call of that may be refused."""
     clock = Clock()
     clock.forward(days=8)
     expected = look_at_room(clock)(used)
-    for at in range(_calls_of_opening(used, clock)):
+    for at in range(REASONS.index(reason) % every, _calls_of_opening(used, clock), every):
         memory = MemoryFileSystem(used)
         disk = FailingFileSystem(memory)
         disk.arm(Fault(at, reason, for_ever))
