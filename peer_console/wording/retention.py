@@ -17,7 +17,7 @@ PART: Final = "Retention"
 PART_WORDS: Final = "when text goes, what keeps it, a hold on everything"
 
 HOW: Final = (
-    "Text goes by whole weeks, {days} days after it was signed and never before a lead has read it; "
+    "Text goes by whole weeks, {days} days after a lead has read it; "
     "it goes when a lead opens the review (F5). The counts stay."
 )
 WEEKS: Final = "Text"
