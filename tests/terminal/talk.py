@@ -67,6 +67,16 @@ def sign_in(program: Program, name: str, passphrase: str) -> None:
     program.press("enter")
 
 
+def open_supporter(program: Program, lead: str, passphrase: str, name: str) -> None:
+    """Sign the lead in and open what can be done for the first supporter of the room screen, ``name``."""
+    sign_in(program, lead, passphrase)
+    program.see("Review", "F7 room")
+    program.press("f7")
+    program.see("People", name)
+    program.press("down", "enter")
+    program.see(f"{name}, supporter")
+
+
 def add_person(program: Program, name: str) -> str:
     """Add a supporter in the room screen; return the one-time passphrase."""
     program.press("f7")

@@ -30,12 +30,7 @@ def test_a_lead_keeps_the_room_and_two_papers_open_it_again(home: Home) -> None:
     """New keys for Rowan, a backup, new codes, the trail; then a new lead comes with two of the papers."""
     target = home.path / "stick.backup"
     with home.console() as program:
-        talk.sign_in(program, "Noor", PHRASES["Noor"])
-        program.see("Review", "F7 room")
-        program.press("f7")
-        program.see("People", "Rowan")
-        program.press("down", "enter")
-        program.see("Rowan, supporter")
+        talk.open_supporter(program, "Noor", PHRASES["Noor"], "Rowan")
         program.press("k")
         program.see("Make sure that it is Rowan who asks.")
         program.press("ctrl+s")

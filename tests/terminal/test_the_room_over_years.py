@@ -110,12 +110,7 @@ def test_a_supporter_gets_another_name_and_role_and_leaves(home: Home) -> None:
     """Who leaves cannot come in; who stays does so after the laptop was lost, from last night's backup."""
     stick = home.path / "stick.backup"
     with home.console() as program:
-        talk.sign_in(program, "Noor", PHRASES["Noor"])
-        program.see("Review", "F7 room")
-        program.press("f7")
-        program.see("People", "Rowan")
-        program.press("down", "enter")
-        program.see("Rowan, supporter")
+        talk.open_supporter(program, "Noor", PHRASES["Noor"], "Rowan")
         program.press("t")
         program.see("Training of Rowan")
         program.press("ctrl+u")
