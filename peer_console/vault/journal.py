@@ -174,15 +174,19 @@ class Journal:
         """Save all the changes and the audit line in one transaction: when this returns, it is on the disk.
 
         Raise `NotSaved` (nothing is there), `SavingStopped` (not known until the room is opened anew),
-        `RoomReadOnly`, `NotSignedIn`.
+        `RoomReadOnly`, `NotSignedIn`. What is said of shift and hand-off is in HEAD at once where it changes:
+        it is all that a start screen has to go by after a kill.
         """
         session, tail = self._writing()
+        before = tail.position.flags
         try:
             tail.save(changes, audit, session, flags)
         except SavingStopped:
             self._stopped = True
             raise
         self.anchor_due = True
+        if tail.position.flags != before:
+            self.write_anchor()
 
     def roll(self, audit: Audit) -> None:
         """Close the file and begin the next one, for the session's facts epoch, with summaries of this one.

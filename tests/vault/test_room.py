@@ -84,6 +84,14 @@ def test_a_locked_room_shows_its_public_part_and_two_flags_and_nothing_else(desk
             verb()
 
 
+def test_whoever_opens_it_after_a_kill_is_told_of_the_shift(desk: Desk) -> None:
+    """The start screen has HEAD alone: a kill in the second before its next writing must not hide a shift."""
+    room = desk.room("Bo")
+    keep_shift(room)
+    left = MemoryFileSystem({path: bytes(data) for path, data in desk.disk.files.items()})
+    assert Room.open(Place(left, desk.place.folder, desk.place.state), clock=desk.clock).shift_open
+
+
 def test_the_lock_forgets_what_was_read(desk: Desk) -> None:
     """A note read before the lock must not be in a table after it."""
     room = desk.room("Bo")
