@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from peer_console.counts.calendar import AcademicYear, Period, PeriodKind, academic_year, find_period
-from peer_console.counts.catalogue import BUSY_YEAR, BY_TERM, CATALOGUE, Table, offered
+from peer_console.counts.catalogue import BUSY_YEAR, BY_OPEN_TERM, CATALOGUE, Table, offered
 from peer_console.counts.facts import Categories
 from peer_console.counts.joining import runs_of
 from peer_console.counts.ledger import Ledger
@@ -165,9 +165,15 @@ def _tables(
         before = academic_year(books.calendar, int(year.whole.id.removeprefix("AY")) - 1)
         whole_year = max(whole_year, books.counts(before).visits)
     fit = offered(
-        period.kind, books.categories, visits=visits, year_visits=whole_year, threshold=books.threshold
+        period.kind,
+        books.categories,
+        visits=visits,
+        year_visits=whole_year,
+        threshold=books.threshold,
+        year_closed=books.closed(year.whole),
     )
     kept = tuple(table for table in fit if by is None or by.issuperset(table.by))
+    told = () if books.closed(year.whole) else BY_OPEN_TERM
     withheld = []
     for table in CATALOGUE:
         if table in kept or not table.by:
@@ -176,7 +182,7 @@ def _tables(
             withheld.append((table, Why.not_recorded))
         elif table in fit:
             withheld.append((table, Why.not_asked))
-        elif period.kind is not PeriodKind.year and (table not in BY_TERM or whole_year < BUSY_YEAR):
+        elif period.kind is not PeriodKind.year and (table not in told or whole_year < BUSY_YEAR):
             withheld.append((table, Why.later))
         else:
             withheld.append((table, Why.too_thin))

@@ -58,6 +58,9 @@ ONE_WAY = tuple(Table("year", (name,)) for name in DIMENSIONS)
 CROSSES = (Table("year", ("topic", "stage")), Table("year", ("topic", "referral")))
 MONTHLY = (Table("month", ("topic",)), Table("month", ("stage",)))
 BY_TERM = tuple(Table("term", (name,)) for name in DIMENSIONS)
+BY_OPEN_TERM = tuple(table for table in BY_TERM if table.by != ("crisis",))
+"""Told of a term while its year still runs. A yes/no is hidden by halves together: told of one term, the
+other term's few would take it from the whole year, so that crisis waits until terms and year are known."""
 TOTALS = tuple(Table(level) for level in ("year", "term", "months", "month", "weeks", "week"))
 CATALOGUE: tuple[Table, ...] = (*TOTALS, *ONE_WAY, *BY_TERM, *CROSSES, *MONTHLY)
 MENTIONS = "year_mentions"
@@ -65,12 +68,19 @@ MENTIONS = "year_mentions"
 
 
 def offered(
-    kind: PeriodKind, categories: Categories, *, visits: int, year_visits: int, threshold: int
+    kind: PeriodKind,
+    categories: Categories,
+    *,
+    visits: int,
+    year_visits: int,
+    threshold: int,
+    year_closed: bool,
 ) -> tuple[Table, ...]:
     """Return the tables that a release of a period of ``kind`` prints, as far as cells may be printed.
 
     ``visits``: those of the period; ``year_visits``: those of the year, or of the last whole year while
-    this one still runs.
+    this one still runs. Once the year has closed, categories by term are told with the year: what was hidden
+    of the first term is the year's less the second's, so the second is told last (coarse first).
     """
     busy = year_visits >= BUSY_YEAR
     tables = [Table("months"), Table("month")]
@@ -78,9 +88,10 @@ def offered(
         tables += [Table("weeks"), Table("week")]
     if kind in (PeriodKind.term, PeriodKind.year):
         tables.append(Table("term"))
-        if busy:
-            tables += BY_TERM
+    if busy and kind is PeriodKind.term and not year_closed:
+        tables += BY_OPEN_TERM
     if kind is PeriodKind.year:
+        tables += BY_TERM if busy else ()
         tables += [Table("year"), *ONE_WAY, *CROSSES, *MONTHLY]
     known = [table for table in tables if categories.recorded.issuperset(table.by)]
     return tuple(t for t in known if not t.by or _dense(t, categories, kind, visits, threshold))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +22,9 @@ EXHAUSTIVE = [(240, 1), (420, 2), (900, 3), (1700, 4)] + [
     (VOLUMES[seed % len(VOLUMES)], 100 + seed) for seed in range(84)
 ]
 
+_PLACES = {"topic": 1, "stage": 2, "slot": 3, "referral": 4, "crisis": 5}
+"""Where a dimension stands in the key of a joint count."""
+
 
 def share_printed(lived: Lived) -> float:
     """Return the visits in printed cells over all visits, averaged over the yearly tables by category.
@@ -34,6 +38,29 @@ def share_printed(lived: Lived) -> float:
         if table.id.startswith("year_") and table.by
     ]
     return sum(shares) / len(shares)
+
+
+def most_printable(lived: Lived) -> float:
+    """Return the most that ``share_printed`` could be, were no cell hidden but those that must be.
+
+    Those are the cells below the threshold and the other half of a yes/no (rules 1 to 4). What protects them
+    is hidden besides, so this is out of reach where there is any.
+    """
+    truth, year = lived.truth, lived.releases[-1].document
+    shares = []
+    for by in (table.by for table in year.tables if table.id.startswith("year_") and table.by):
+        held: Counter[tuple[str, ...]] = Counter()
+        for visit, n in truth.items():
+            held[tuple(visit[_PLACES[name]] for name in by)] += n
+        shares.append(sum(n for at, n in held.items() if _may_be_told(held, at, by, lived.books.threshold)))
+    return sum(shares) / len(shares) / sum(truth.values())
+
+
+def _may_be_told(
+    held: Counter[tuple[str, ...]], at: tuple[str, ...], by: tuple[str, ...], threshold: int
+) -> bool:
+    halves = [(*at[:-1], half) for half in ("no", "yes")] if by[-1] in ("referral", "crisis") else [at]
+    return all(held[half] >= threshold for half in halves)
 
 
 def assert_holds(lived: Lived) -> None:
@@ -139,8 +166,28 @@ def test_many_years_give_nothing_away(
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize(("visits", "least"), [(300, 0.64), (1000, 0.89), (3000, 0.97)])
-def test_enough_is_printed(visits: int, least: float) -> None:
-    """Hiding everything would be safe and useless. The trial's 98 % at 3,000 visits are 97 here."""
-    shares = [share_printed(live(visits, seed)) for seed in range(201, 207)]
-    assert sum(shares) / len(shares) >= least
+def test_a_term_takes_nothing_from_its_year() -> None:
+    """Ten of the fall and seventeen of the spring in crisis: the year's 27 are told, the terms' are not.
+
+    Told of the spring before the year, they would have hidden both halves of the year's.
+    """
+    told = live(3000, 206).releases[-1].document.figures()
+    yes = {
+        label: told[(("time", label), ("crisis", "yes"))] for label in ("Fall-2025", "Spring-2026", "AY2025")
+    }
+    assert yes == {"Fall-2025": None, "Spring-2026": None, "AY2025": 27}
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("visits", "trial"), [(300, 0.64), (1000, 0.89), (3000, 0.98)])
+def test_enough_is_printed(visits: int, trial: float, record_property: Callable[[str, object], None]) -> None:
+    """Hiding everything would be safe and useless: as much as in the trial, which gives whole percent.
+
+    How many visits stand in cells below the threshold is the year's doing and not the engine's. Where a year
+    of ours leaves less to print than the trial's did, all of it but half a percent must be printed.
+    """
+    years = [live(visits, seed) for seed in range(201, 207)]
+    printed, most = (sum(map(share, years)) / len(years) for share in (share_printed, most_printable))
+    record_property("share printed", round(printed, 4))
+    record_property("most that the rules allow", round(most, 4))
+    assert printed >= min(trial, most) - 0.005
