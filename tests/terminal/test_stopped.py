@@ -14,6 +14,7 @@ from tests.terminal.conftest import PHRASES, Home
 from tests.terminal.program import Program, environment
 
 TYPED = "The kettle was a comfort"
+MORE = " and tea"
 TO_THE_NOTE = ["tab"] * 7
 LONGER_THAN_THE_BLANK = 100
 LONGER_THAN_THE_LOCK = 200
@@ -78,6 +79,7 @@ def stoppable(home: Home, tmp_path: Path, on_shift: Callable[[Program], None]) -
 def test_going_on_soon_all_is_as_it_was(how: Signals, stoppable: Stoppable, home: Home) -> None:
     """Each key counts once, and whoever has the terminal meanwhile or afterwards has it as it was."""
     with stoppable.program as program:
+        program.type(MORE)
         stoppable.stop(how)
         if how is SIGTSTP:  # a shell has it now; of the other stop nobody can be told before
             assert not program.terminal.alternate
@@ -85,14 +87,26 @@ def test_going_on_soon_all_is_as_it_was(how: Signals, stoppable: Stoppable, home
             assert TYPED not in program.screen
             assert (home.room / "draft").exists()
         stoppable.go_on(1)
-        program.see("New visit", TYPED, "● l loss, a death")
-        program.type(" and tea")
-        program.see(TYPED + " and tea")
+        program.see("New visit", TYPED + MORE, "● l loss, a death")
+        program.type(MORE)
+        program.see(TYPED + MORE * 2)
         program.press("1", "escape")
         program.see("Shift board")
         program.press("ctrl+q")
         assert program.ended() == 0
         assert program.terminal_settings() == stoppable.cooked
+
+
+def test_what_is_typed_while_it_comes_back_counts(stoppable: Stoppable) -> None:
+    """Nobody sees that it stood still, so they type on, before it goes on and while it takes the terminal."""
+    with stoppable.program as program:
+        stoppable.stop(SIGSTOP)
+        program.type(MORE)
+        stoppable.go_on(1)
+        for letter in MORE * 2:
+            program.type(letter)
+            program.watch(0.01)  # spread over the time it takes; wherever a letter falls, it counts
+        program.see(TYPED + MORE * 3)
 
 
 @pytest.mark.parametrize("how", [SIGSTOP, pytest.param(SIGTSTP, marks=pytest.mark.exhaustive)])
