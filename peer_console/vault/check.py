@@ -26,9 +26,11 @@ from peer_console.vault.location import Location
 from peer_console.vault.promises import promise_in
 from peer_console.vault.reader import Reader
 from peer_console.vault.scan import Scan, scan
-from peer_console.vault.session import KeyHolder, Session
+from peer_console.vault.session import Session
 
-Wrong: TypeAlias = Literal["missing", "unreadable", "changed", "out_of_order", "not_promised", "not_signed"]
+Wrong: TypeAlias = Literal[
+    "missing", "unreadable", "changed", "out_of_order", "other_copy", "not_promised", "not_signed"
+]
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many of how many files are done."""
 
@@ -51,13 +53,14 @@ class _State:
 
 
 class Check:
-    """One run over all files. ``keys`` are a member's; signatures need a lead's."""
+    """One run over all files. The session is a member's; signatures need a lead's."""
 
-    def __init__(self, fs: FileSystem, folder: Path, vault: bytes, keys: KeyHolder) -> None:
+    def __init__(self, fs: FileSystem, folder: Path, vault: bytes, session: Session) -> None:
         self._fs = fs
         self._folder = folder
         self._vault = vault
-        self._keys = keys
+        self._keys = session.keys
+        self._lineage = session.lineage
 
     def run(
         self, last: int, promised: Sequence[Promise | None], progress: Progress | None
@@ -80,6 +83,8 @@ class Check:
             yield from self._file(keys, data, found, before)
             yield from self._promised(number, found, promises)
             if found.last is not None:
+                if not self._lineage.had(found.last.generation, found.last.mark):
+                    yield Finding("keyring", "other_copy")
                 before = _State(found.head, found.last.ordinal, found.last.generation)
             if progress is not None:
                 progress(number, last)
@@ -150,4 +155,5 @@ def checked(at: Location, anchor: Anchor, session: Session, progress: Progress |
     outside = anchor.outside_slot()
     slots = (*anchor.inside_slots(), *((outside,) if outside else ()))
     promises = [promise_in(slot, session) for slot in slots]
-    return tuple(Check(at.fs, at.folder, at.vault, session.keys).run(last, promises, progress))
+    found = Check(at.fs, at.folder, at.vault, session).run(last, promises, progress)
+    return tuple(dict.fromkeys(found))

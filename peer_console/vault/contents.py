@@ -104,7 +104,7 @@ def written_contents(
         staff, staff_writer, staff_signature = inner.staff, inner.staff_writer, inner.staff_signature
     facts = contents.lines["facts"]
     written = Inner(
-        writer.person, (), charter, charter_signature, staff, staff_writer, staff_signature, facts
+        writer.person, (), charter, charter_signature, staff, staff_writer, staff_signature, facts, b""
     )
     return written, contents
 

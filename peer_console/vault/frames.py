@@ -33,7 +33,7 @@ HEAD = struct.Struct("<4sBBHIIQI")
 """A frame header without its CRC: magic, kind, compartment, 0, length, segment, sequence, 0."""
 FRAME_MAGIC = b"PCFR"
 _CRC = struct.Struct("<I")
-_COMMIT = struct.Struct("<QQQII32s")
+_COMMIT = struct.Struct("<QQI4sII32s")
 _LAST_DAY = date.max.toordinal()
 _FLOORS = {"notes": 512}
 _SMALLEST_BUCKET = 256
@@ -74,6 +74,8 @@ class Commit(NamedTuple):
     """The sequence of the transaction's first frame."""
     generation: int
     """The keyring's generation at the time: an older keyring beside it was rolled back."""
+    mark: bytes
+    """Four bytes that tell it from the same generation on another copy of the room, see `lineage`."""
     day: int
     """The day as `date.toordinal` counts, and no time of day anywhere."""
     flags: int
@@ -200,7 +202,7 @@ def numbers_of_commit(data: bytes, offset: int, end: int) -> tuple[int, int, int
     """
     if end - offset != FRAME_SIZE + COMMIT_SIZE:
         return None
-    ordinal, first, generation, day, _, _ = _COMMIT.unpack_from(data, offset + FRAME_SIZE)
+    ordinal, first, generation, _, day, _, _ = _COMMIT.unpack_from(data, offset + FRAME_SIZE)
     return (ordinal, first, generation) if 1 <= day <= _LAST_DAY else None
 
 

@@ -22,6 +22,7 @@ from peer_console.vault.keyring_file import (
     Weekly,
     digest_of,
 )
+from peer_console.vault.lineage import Lineage, lineage
 
 RECOVERY = "recovery"
 """The holder of grants that the printed codes open; no person, and in no list of people."""
@@ -50,6 +51,11 @@ class Keyring:
     def digest(self) -> bytes:
         """The SHA-256 of this generation, 32 bytes."""
         return digest_of(self.outer)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The generations this one comes from, itself included."""
+        return lineage(self.generation, self.inner.lineage, self.digest)
 
     def labels(self, compartment: str) -> tuple[str, ...]:
         """Return the labels of a compartment's epochs in the order they began."""
@@ -156,7 +162,11 @@ def issued(
         Account(holder.tag, holder.bundle, seal.seal(publics[holder.person], key, *context))
         for holder in ordered
     )
-    inner = msgspec.structs.replace(inner, holders=tuple(holder.person for holder in ordered))
+    inner = msgspec.structs.replace(
+        inner,
+        holders=tuple(holder.person for holder in ordered),
+        lineage=before.lineage.marks if before else b"",
+    )
     data = seal.padded(spelled(inner), _INNER_BUCKET)
     unsigned = msgspec.structs.replace(
         outer,

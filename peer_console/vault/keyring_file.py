@@ -133,7 +133,7 @@ class Inner(Document, frozen=True):
     """What the people of the room may read of the keyring.
 
     ``holders`` names the person of each account in the same order. Charter and staff are carried from
-    generation to generation as they were signed.
+    generation to generation as they were signed. ``lineage`` is the generations before it, see `lineage`.
     """
 
     writer: str
@@ -144,6 +144,7 @@ class Inner(Document, frozen=True):
     staff_writer: str
     staff_signature: bytes
     facts: Line
+    lineage: bytes
 
 
 def vault_id(first_root: bytes) -> str:

@@ -96,8 +96,11 @@ def _broken(
     header: Header, found: Scan, session: Session, inside: Sequence[Promise | None], outside: Slot | None
 ) -> str | None:
     """Return what does not fit together, by the anchor's promises and the keyring's generation."""
-    if found.last and found.last.generation > session.generation:
+    last = found.last
+    if last and last.generation > session.generation:
         return "keyring"
+    if last and not session.lineage.had(last.generation, last.mark):
+        return "copies"
     if not inside:
         return "anchor"
     for promise in (*inside, *((promise_in(outside, session),) if outside else ())):

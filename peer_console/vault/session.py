@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from peer_console.vault.lineage import Lineage
+
 
 class KeyHolder(Protocol):
     """The keys of the people signed in."""
@@ -36,7 +38,12 @@ class Session:
     keys: KeyHolder
     epochs: Mapping[str, str]
     """The newest epoch of each compartment: what is written now is sealed to it."""
-    generation: int
-    """The keyring's generation."""
     keyring: bytes
     """SHA-256 of the keyring's bytes."""
+    lineage: Lineage
+    """Which generation of the keyring it is, and which came before it."""
+
+    @property
+    def generation(self) -> int:
+        """The keyring's generation."""
+        return self.lineage.generation

@@ -235,7 +235,7 @@ def session_of(keys: Keys) -> Session:
     """Return what the journal needs to know of some keys and of today's epochs."""
     keyring = keys.keyring
     epochs = {compartment: keyring.current(compartment) for compartment in COMPARTMENTS}
-    return Session(keys, epochs, keyring.generation, keyring.digest)
+    return Session(keys, epochs, keyring.digest, keyring.lineage)
 
 
 def _with(flags: int, changes: Mapping[str, bool | None]) -> int:

@@ -84,7 +84,9 @@ class Transaction:
         self._sign(audit)
         before = self._position
         ordinal, first, day = before.ordinal + 1, before.sequence + 1, audit.on.toordinal()
-        body = pack_commit(Commit(ordinal, first, self._session.generation, day, flags, self._hash.digest()))
+        keyring = self._session.lineage
+        commit = Commit(ordinal, first, keyring.generation, keyring.newest, day, flags, self._hash.digest())
+        body = pack_commit(commit)
         head = head_of(COMMIT, "", 0, self._sequence + 1, COMMIT_SIZE)
         self._put(pack_frame(head, body + sums.of(head, body)))
         data = b"".join(self._parts)

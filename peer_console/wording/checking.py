@@ -23,6 +23,7 @@ WRONG: Final[Mapping[str, str]] = {
     "unreadable": "cannot be read from the disk.",
     "changed": "was changed after it was written.",
     "out_of_order": "does not follow from what was written before it.",
+    "other_copy": "is from another copy of this room, on which people were changed as well.",
     "not_promised": "says that more was saved than is there.",
     "not_signed": "holds a save without its author's signature.",
 }

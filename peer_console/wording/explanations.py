@@ -85,6 +85,11 @@ def _damaged(error: Any) -> Explanation:
             "The room's own directory is missing, or was changed after being written.",
             "The directory that comes with the program is shown; all else works, and a lead can import anew.",
         )
+    if error.what == "copies":
+        return Explanation(
+            "Files of two copies of this room are mixed: people were changed on both, and they do not fit.",
+            "It can still be read; keep this folder, and ask a lead to restore a backup of one copy.",
+        )
     return Explanation(
         f"The room is damaged: {part_words(error.what)} changed after being written.",
         "It can still be read; ask a lead to run 'peer-console check' and to keep a copy of the folder.",

@@ -13,6 +13,7 @@ import pytest
 
 from peer_console.domain.people import Role
 from peer_console.services.desk import Desk
+from peer_console.vault.check import Finding
 from peer_console.vault.fs import MemoryFileSystem
 from peer_console.wording.checking import finding_words
 from tests.services.conftest import PASSPHRASES, Room, start
@@ -83,12 +84,29 @@ def test_a_copy_put_over_the_other_is_noticed_and_explained(room: Room, what: st
     }
 
 
-def test_the_keys_of_one_copy_do_not_fit_the_records_of_the_other(room: Room) -> None:
+def _add_three(desk: Desk) -> None:
+    for name in ("Yusuf", "Zoe", "Wren"):
+        desk.people.add(name, Role.supporter)
+
+
+@pytest.mark.parametrize("there", [VERBS["both add somebody"][1], _add_three], ids=["one", "three"])
+@pytest.mark.parametrize("newer", ["here", "there"])
+def test_the_keys_of_one_copy_do_not_fit_the_records_of_the_other(
+    room: Room, there: Verb, newer: str
+) -> None:
     """A program that keeps folders in step takes the newer of each file, so parts of both."""
-    base, (first, second) = _with_two_leads(room), VERBS["both end an account"]
-    here, there = _went_on(base, "Kim", first), _went_on(base, "Lea", second)
-    mixed = there | {path: data for path, data in here.items() if path.name.startswith("keyring")}
+    base = _with_two_leads(room)
+    copies = {
+        "here": _went_on(base, "Kim", VERBS["both add somebody"][0]),
+        "there": _went_on(base, "Lea", there),
+    }
+    keys = copies.pop(newer)
+    (records,) = copies.values()
+    mixed = records | {path: data for path, data in keys.items() if path.name.startswith("keyring")}
     desk = Room(MemoryFileSystem(mixed), start()).desk("Rowan")
     assert desk._room.room.read_only
     assert desk._room.room.check() != ()
+    if newer == "there":
+        assert desk.front.damage == "copies"
+        assert Finding("keyring", "other_copy") in desk._room.room.check()
     desk.close()

@@ -10,6 +10,7 @@ from peer_console.vault import seal
 from peer_console.vault.changes import Change
 from peer_console.vault.fs import FileSystem, MemoryFileSystem
 from peer_console.vault.journal import Journal, Location
+from peer_console.vault.lineage import Lineage
 from peer_console.vault.session import Session
 from peer_console.vault.summary import Keep
 
@@ -93,7 +94,7 @@ class FakeKeys:
 
 def session(room: FakeRoomKeys, role: str = "supporter", *, generation: int = 1, **epochs: str) -> Session:
     """Return somebody signed in, with today's epochs changed as given."""
-    return Session(FakeKeys(room, role), {**EPOCHS, **epochs}, generation, bytes(32))
+    return Session(FakeKeys(room, role), {**EPOCHS, **epochs}, bytes(32), Lineage(generation, bytes(4)))
 
 
 def location(fs: FileSystem | None = None) -> Location:

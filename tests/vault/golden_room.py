@@ -56,12 +56,12 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "also": ["sleep_health"],
         "times": 4,
     },
-    # Written before a bundle told its saves; such a row must stay readable.
     "sources": {
         "source": "room:" + "0a" * 16,
         "made": "2026-11-01",
         "taken": "2026-11-02",
         "roots": 1,
+        "saves": 41,
         "visits": 4,
     },
     "restores": {"restored": "2026-11-03", "made": "2026-11-01", "first": 7, "last": 9},

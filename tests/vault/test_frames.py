@@ -99,7 +99,7 @@ def test_commit_heads_are_found_by_their_headers_alone() -> None:
 
 def test_a_commit_is_read_back() -> None:
     """With the day, and nothing of the time of day."""
-    commit = Commit(41, 7, 3, date(2026, 11, 22).toordinal(), 2, b"d" * 32)
+    commit = Commit(41, 7, 3, b"mark", date(2026, 11, 22).toordinal(), 2, b"d" * 32)
     assert unpack_commit(pack_commit(commit) + b"m" * 32) == commit
     assert unpack_commit(bytes(COMMIT_SIZE)) is None
 
