@@ -2,12 +2,12 @@
 
 An entry that comes again keeps the hour of its own zone over a change of the clocks; only then is it
 turned into the room's. Rules are worked out by day with `directory.recurrence`, which bounds what a
-hostile rule can cost.
+hostile rule can cost; how many there may be, and how much of a file is taken apart, `calendar_lines` bounds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -18,6 +18,7 @@ from peer_console.directory.recurrence import HoursUnreadable, plan_of
 from peer_console.directory.resources import Window
 from peer_console.domain.roster import Occurrence
 from peer_console.errors import CalendarRefused
+from peer_console.services.calendar_lines import lines_read
 from peer_console.text import clean_line
 
 LARGEST: Final = 2 * 1024 * 1024
@@ -54,10 +55,11 @@ def read_calendar(data: bytes, today: date, zone: tzinfo | None) -> CalendarFile
     """
     if len(data) > LARGEST:
         raise CalendarRefused("too_large")
+    needed = lines_read(data)
     from icalendar import Calendar  # only this verb needs it: a quarter of a second
 
     try:
-        calendar = Calendar.from_ical(data)
+        calendar = Calendar.from_ical(needed)
         entries = calendar.walk("VEVENT")
     except (ValueError, KeyError, IndexError, AttributeError, RecursionError):
         raise CalendarRefused("not_a_calendar") from None
@@ -77,19 +79,20 @@ def read_calendar(data: bytes, today: date, zone: tzinfo | None) -> CalendarFile
     return CalendarFile(name, tuple(sorted(days, key=lambda each: (each.day, each.opens or time()))), unread)
 
 
-def _replaced(entries: Any) -> frozenset[tuple[str, date]]:
-    """Return which days of which series stand in an entry of their own, or were called off.
+def _replaced(entries: Any) -> Mapping[str, Set[date]]:
+    """Return which days of each series stand in an entry of their own, or were called off.
 
     The day is that of the series' own zone, whatever zone the entry names it in.
     """
     series = {_uid(entry): _moment(entry, "DTSTART") for entry in entries if "RECURRENCE-ID" not in entry}
-    found = set()
+    found: dict[str, set[date]] = {}
     for entry in entries:
         at = _moment(entry, "RECURRENCE-ID")
         with suppress(OverflowError, ValueError):  # a moment that no zone but its own has
             if at is not None:
-                found.add((_uid(entry), _day_in(at, series.get(_uid(entry)) or at)))
-    return frozenset(found)
+                day = _day_in(at, series.get(_uid(entry)) or at)
+                found.setdefault(_uid(entry), set()).add(day)
+    return found
 
 
 def _uid(entry: Any) -> str:
@@ -109,7 +112,7 @@ class _Reading:
     first: date
     last: date
     zone: tzinfo | None
-    replaced: frozenset[tuple[str, date]]
+    replaced: Mapping[str, Set[date]]
 
     def days_of(self, entry: Any) -> list[Occurrence]:
         """Return the days of one entry that fall into the time that is read."""
@@ -148,7 +151,7 @@ class _Reading:
             days |= set(plan_of(window).days(self.first - timedelta(days=1), self.last))
         off = {_day_in(each, begins) for each in _listed(entry, "EXDATE")}
         if entry.get("RECURRENCE-ID") is None:
-            off |= {day for series, day in self.replaced if series == _uid(entry)}
+            off |= self.replaced.get(_uid(entry), frozenset())
         starts = {_at(day, begins) for day in days} | {_at(each, begins) for each in _listed(entry, "RDATE")}
         yield from sorted(start for start in starts if _day_in(start, begins) not in off)
 

@@ -15,6 +15,7 @@ import peer_console
 from peer_console.domain.roster import Occurrence
 from peer_console.errors import CalendarRefused
 from peer_console.services.calendar_file import LARGEST, MOST_ENTRIES, CalendarFile, read_calendar
+from peer_console.services.calendar_lines import MOST_PARTS, MOST_RULES, MOST_ZONES
 
 TODAY = date(2026, 10, 20)
 EASTERN = ZoneInfo("America/New_York")
@@ -175,6 +176,11 @@ def test_hostile_text_is_made_safe() -> None:
         (b"\x00\xff" * 50, "not_a_calendar"),
         (calendar(*["UID:1\nDTSTART:20261021T130000"] * (MOST_ENTRIES + 1)), "too_many"),
         (calendar(*["UID:1\nDTSTART;VALUE=DATE:20261021\nRRULE:FREQ=DAILY"] * 20), "too_many"),
+        (calendar(*["RRULE:FREQ=YEARLY"] * (MOST_RULES + 1)), "too_many"),
+        (calendar(head="BEGIN:VTIMEZONE\r\nEND:VTIMEZONE\r\n" * (MOST_ZONES + 1)), "too_many"),
+        (calendar("EXDATE:20261021\n" * MOST_PARTS), "too_many"),
+        (calendar("EXDATE:" + "20261021," * MOST_PARTS), "too_many"),
+        (calendar("ATTENDEE" + ";A=1" * MOST_PARTS + ":x"), "too_many"),
     ],
 )
 def test_what_is_no_calendar_or_too_much_is_refused(data: bytes, reason: str) -> None:
@@ -182,6 +188,13 @@ def test_what_is_no_calendar_or_too_much_is_refused(data: bytes, reason: str) ->
     with pytest.raises(CalendarRefused) as refused:
         read_calendar(data, TODAY, EASTERN)
     assert refused.value.reason == reason
+
+
+def test_lines_that_nobody_reads_cost_nothing() -> None:
+    """A megabyte of marks and folded web pages around an entry is left out before it is taken apart."""
+    beside = "X-SYNC:1\n" * 60_000 + "DESCRIPTION:" + "a,b;" * 60_000 + "\n" + " c,\n" * 60_000
+    found = read(beside + "UID:4\nSUMMARY:Ade\n  and Kim\nDTSTART:20261021T130000")
+    assert [each.title for each in found.days] == ["Ade and Kim"]
 
 
 @settings(max_examples=60, deadline=None)
