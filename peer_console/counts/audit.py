@@ -16,7 +16,7 @@ A search gone wrong can therefore cost a release, never a secret.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -144,15 +144,16 @@ class _Counter:
         """Return, for each period of ``other``, its row among those of ``key``."""
         return [self._rows[key][name] for name in self._rows[other]]
 
-    def count(self, world: Array) -> dict[tuple[str, ...], Array]:
-        """Return how many visits of a world each cell holds."""
+    def count(self, world: Array, keys: Iterable[Key] | None = None) -> dict[Key, Array]:
+        """Return how many visits of a world each cell holds; of the kinds ``keys`` alone where given."""
+        columns = np.ascontiguousarray(world.T, dtype=np.int64)
         found = {}
-        for key, inside in self._inside.items():
-            shape = self.shape(key)[1:]
+        for key in self._inside if keys is None else keys:
+            inside, shape = self._inside[key], self.shape(key)[1:]
             width = int(np.prod(shape, dtype=np.int64))
-            cell = world[:, 0].astype(np.int64)
+            cell = columns[0]
             for name in key:
-                cell = cell * len(self.evidence.categories[name]) + world[:, COLUMN[name]]
+                cell = cell * len(self.evidence.categories[name]) + columns[COLUMN[name]]
             by_week = np.bincount(cell, minlength=len(self.evidence.weeks) * width).reshape(-1, width)
             found[key] = np.rint(inside @ by_week).astype(np.int64).reshape(-1, *shape)
         return found
@@ -191,7 +192,7 @@ def _both_ends(
     most = {key: counts.copy() for key, counts in truth.items()}
     fewest = {key: counts.copy() for key, counts in truth.items()}
     for world in evidence.worlds:
-        for key, counts in counter.count(world).items():
+        for key, counts in counter.count(world, _told(printed)).items():
             require(_bears_out(counts, printed[key]))
             np.maximum(most[key], counts, out=most[key])
             np.minimum(fewest[key], counts, out=fewest[key])
@@ -203,7 +204,8 @@ def _both_ends(
 
 def _told(printed: _Counts) -> tuple[tuple[str, ...], ...]:
     """Return the kinds of cells to look at: while no category was ever printed, all visits of a period may
-    be of any one of them, so that the totals alone are in question.
+    be of any one of them, so that the totals alone are in question. Of other kinds nothing is printed that a
+    world could contradict.
     """
     by_category = any(key and (told >= 0).any() for key, told in printed.items())
     return tuple(printed) if by_category else ((),)
