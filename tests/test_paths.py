@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import platformdirs
 import pytest
@@ -23,3 +24,10 @@ def test_the_folders_are_those_of_the_library(chosen: str | None, monkeypatch: p
     assert paths.room_folder(None, {}) == library.user_data_path / "room"
     assert paths.state_folder() == library.user_state_path
     assert paths.settings_file() == library.user_config_path / "settings.toml"
+
+
+@pytest.mark.parametrize("chosen", ["/there", "~/there", "there", "a/../there"])
+def test_a_chosen_folder_is_what_pathlib_makes_of_it(chosen: str) -> None:
+    """The place is worked out without pathlib, to find a number sooner; it is the same folder."""
+    assert paths.room_folder(chosen, {}) == Path(chosen).expanduser().absolute()
+    assert paths.room_folder(None, {paths.ROOM_VARIABLE: chosen}) == paths.room_folder(chosen, {})

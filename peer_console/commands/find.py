@@ -42,12 +42,12 @@ def run(asked: argparse.Namespace) -> int:
 
 def _find(room: str | None, query: str, limit: int, today: date) -> Found:
     """Search the room's own directory where there is one that can be read, else the shipped one."""
-    folder = paths.room_folder(room, os.environ)
-    if not folder.is_dir():
+    if not os.path.isdir(paths.room_place(room, os.environ)):
         return find(query, limit)
     from peer_console.services.place import on_disk  # imported only where there is a room
     from peer_console.services.room_directory import at_a_glance
 
+    folder = paths.room_folder(room, os.environ)
     entries = at_a_glance(on_disk(folder, paths.state_folder()), today)
     return find(query, limit) if entries == load() else Index(entries).find(query, limit)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
+from typing import Final
 
 from peer_console.directory.lexicon import lexicon
 from peer_console.directory.shipped import shipped
 from peer_console.directory.stop_words import STOP_WORDS
 from peer_console.directory.typos import Vocabulary, may_be_mistyped
 
-_COMMENT = "#"
+_COMMENTS: Final = re.compile("^#.*", re.MULTILINE)
 
 
 def is_spelt_right(word: str) -> bool:
@@ -37,8 +39,8 @@ def heard_as(word: str) -> tuple[str, ...]:
 
 @cache
 def _common_words() -> frozenset[str]:
-    lines = shipped("common-words.txt").decode("ascii").splitlines()
-    return frozenset(word for line in lines if not line.startswith(_COMMENT) for word in line.split())
+    text = shipped("common-words.txt").decode("ascii")
+    return frozenset(_COMMENTS.sub("", text).split())
 
 
 @cache
