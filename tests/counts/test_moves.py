@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from peer_console.counts import program as solving
 from peer_console.counts.calendar import academic_year
 from peer_console.counts.catalogue import CATALOGUE, RUNS
 from peer_console.counts.cliques import cliques_of, glue, joint_of
@@ -15,6 +16,7 @@ from peer_console.counts.program import make_program
 from peer_console.counts.space import Records, Space, make_space, records_of
 from peer_console.counts.tally import counted_in, tally
 from peer_console.counts.walk import Walk
+from peer_console.errors import SolverFailed
 from tests.counts.years import CALENDAR, CATEGORIES, facts_of_year
 
 
@@ -73,6 +75,20 @@ def test_the_programme_answers_with_a_world(year: tuple[Space, Records]) -> None
         assert base.counts[cell] == 0
         assert (base.counts[printed] == truth.counts[printed]).all()
     assert base is not truth
+
+
+def test_a_question_too_long_is_no_answer(
+    year: tuple[Space, Records], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The solver's patience is counted in steps and not in seconds; at its end there is no release."""
+    space, records = year
+    truth = Walk.begin(space, records)
+    monkeypatch.setitem(solving._SETTINGS, "simplex_iteration_limit", 1)
+    impatient = make_program(truth)
+    free = np.full(space.size, -1)
+    impatient.allow(np.zeros(space.size, dtype=np.int64), free, free)
+    with pytest.raises(SolverFailed):
+        impatient.reach(int(np.argmax(truth.counts)), 0, truth.counts < 0)
 
 
 def test_cliques_are_glued_back_to_the_same_counts(year: tuple[Space, Records]) -> None:
