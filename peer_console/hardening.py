@@ -9,12 +9,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from types import ModuleType, TracebackType
 from typing import Any, Final, NoReturn, cast
 
 # prctl(2), linux/prctl.h.
 _PR_SET_DUMPABLE: Final = 4
 _PRIVATE_UMASK: Final = 0o077
+_OWN_HASHES: Final = (
+    "_md5",
+    "_sha1",
+    "_sha2" if sys.version_info >= (3, 12) else "_sha256",
+    "_sha3",
+    "_blake2",
+)
 
 NO_CORE_LIMIT: Final = "core dumps cannot be switched off here"
 NO_DUMPABLE: Final = "other programs of this account can read this one's memory"
@@ -48,6 +56,16 @@ def without_network() -> None:
     has no TLS. It saves a megabyte and the time to start.
     """
     sys.modules.setdefault("ssl", cast("ModuleType", None))  # None: importing it fails, as the language says
+
+
+def with_one_openssl() -> None:
+    """Keep hashlib from loading the system's OpenSSL: the room's ciphers bring one of their own.
+
+    Python's own hashes give the same, and are quick enough for what is hashed outside the vault. A Python
+    that was built without them keeps what it has. It saves three megabytes and a tenth of the time to start.
+    """
+    if all(find_spec(name) for name in _OWN_HASHES):
+        sys.modules.setdefault("_hashlib", cast("ModuleType", None))  # as above
 
 
 def relaunch(option: str, *, wanted: bool) -> NoReturn:

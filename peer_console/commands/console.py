@@ -28,6 +28,7 @@ def run(asked: argparse.Namespace) -> int:
         raise NoTerminal
     hardening.scrub_environment()
     hardening.without_network()
+    hardening.with_one_openssl()
     for missing in hardening.harden():
         sys.stderr.write(words.NOT_PROTECTED.format(missing=missing) + "\n")
     settings = read_settings(paths.settings_file())

@@ -7,7 +7,6 @@ hexadecimal. Nothing in it is more readable than in the room; only the day it wa
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Final
 
 from peer_console.errors import BackupDamaged, BackupForeign, RoomDamaged, RoomNewer
 from peer_console.vault.documents import FORMAT, Document, spelled, understood
+from peer_console.vault.seal import sha256
 
 _WHAT: Final = "backup"
 _TITLE: Final = b"peer-console backup "
@@ -53,7 +53,7 @@ class Backup:
 def packed(vault: str, made: date, files: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a backup of ``files``; the same files on the same day are the same bytes."""
     names = sorted(files)
-    entries = tuple(FileEntry(name, len(files[name]), _sha256(files[name])) for name in names)
+    entries = tuple(FileEntry(name, len(files[name]), sha256(files[name])) for name in names)
     head = _TITLE + b"%d\n" % FORMAT + spelled(Contents(vault, made.isoformat(), entries)) + b"\n"
     body = b"".join((head, *(files[name] for name in names)))
     return body + _digest_line(body)
@@ -95,7 +95,7 @@ def _files(contents: Contents, data: bytes, offset: int) -> dict[str, bytes]:
         part = data[offset : offset + entry.size] if entry.size >= 0 else b""
         # A name is a name in one folder, and nothing that leads out of it.
         fits = _NAME.fullmatch(entry.name) and entry.name not in files
-        if not fits or len(part) != entry.size or _sha256(part) != entry.sha256:
+        if not fits or len(part) != entry.size or sha256(part) != entry.sha256:
             raise BackupDamaged
         files[entry.name] = part
         offset += entry.size
@@ -104,9 +104,5 @@ def _files(contents: Contents, data: bytes, offset: int) -> dict[str, bytes]:
     return files
 
 
-def _sha256(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
 def _digest_line(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode() + b"\n"
+    return sha256(body).hex().encode() + b"\n"

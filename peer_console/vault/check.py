@@ -8,7 +8,6 @@ with a lead's keys, that the people named in the audit signed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from peer_console.vault.location import Location
 from peer_console.vault.promises import promise_in
 from peer_console.vault.reader import Reader
 from peer_console.vault.scan import Scan, scan
+from peer_console.vault.seal import Hash
 from peer_console.vault.session import Session
 
 Wrong: TypeAlias = Literal[
@@ -124,7 +124,7 @@ class Check:
         signatures stands for the others, and only that one is worked out. A line forged in somebody's
         name needs a segment of its own, and is worked out too.
         """
-        running = hashlib.sha256()
+        running = Hash()
         at = 0
         try:
             for frame, line in self._last_lines(keys, found):

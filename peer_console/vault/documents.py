@@ -6,12 +6,12 @@ in hexadecimal, which tells an accident from another version or somebody else's 
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final, TypeVar
 
 import msgspec
 
 from peer_console.errors import RoomDamaged, RoomNewer
+from peer_console.vault.seal import sha256
 
 FORMAT: Final = 1
 """The version of the room's format that this program writes, and the newest it reads."""
@@ -67,4 +67,4 @@ def from_file(name: str, data: bytes, kind: type[DocumentType]) -> DocumentType:
 
 
 def _digest_line(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode() + b"\n"
+    return sha256(body).hex().encode() + b"\n"

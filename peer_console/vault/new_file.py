@@ -12,9 +12,10 @@ from peer_console.vault.frames import HEADER_SIZE, MANIFEST, SUMMARY
 from peer_console.vault.fs import write_whole
 from peer_console.vault.headers import Header, pack_header
 from peer_console.vault.location import Location, not_saved
+from peer_console.vault.seal import Hash
 from peer_console.vault.session import Session
 from peer_console.vault.summary import Past, Summary, opening_of, packed, summarise
-from peer_console.vault.writer import Entropy, Position, Transaction, new_hash
+from peer_console.vault.writer import Entropy, Position, Transaction
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _begun(
 ) -> NewFile:
     keys = file_keys(header, session.keys)
     first = pack_header(header)
-    start = Position(keys.place, header.epoch, HEADER_SIZE, 0, 0, count, flags, new_hash(first))
+    start = Position(keys.place, header.epoch, HEADER_SIZE, 0, 0, count, flags, Hash(first))
     transaction = Transaction(start, session, {}, entropy)
     if summary is not None:
         transaction.add_plain(MANIFEST, summary.manifest)

@@ -6,11 +6,10 @@ each closed by a commit whose digest covers every byte before it and whose HMAC 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from peer_console.vault import seal
 from peer_console.vault.frames import (
@@ -38,19 +37,6 @@ from peer_console.vault.segments import Place
 Verdict: TypeAlias = Literal["clean", "torn", "damaged"]
 
 
-class Hash(Protocol):
-    """A running SHA-256."""
-
-    def update(self, data: bytes | memoryview, /) -> None:
-        """Take in more bytes."""
-
-    def digest(self) -> bytes:
-        """Return the hash of what was taken in so far."""
-
-    def copy(self) -> Hash:
-        """Return another one that goes on from here."""
-
-
 class Reached(NamedTuple):
     """One transaction of a file: where its commit stands and ends, and two numbers of what that says."""
 
@@ -73,7 +59,7 @@ class Scan:
     """The highest number a segment has."""
     end: int
     """Where the last whole transaction ends; the header's end where there is none."""
-    hash: Hash
+    hash: seal.Hash
     """SHA-256 of the file up to ``end``."""
 
     @property
@@ -98,7 +84,7 @@ class Scan:
         return any(
             reached.end == length
             and reached.ordinal == count
-            and hashlib.sha256(memoryview(self.data)[:length]).digest() == head
+            and seal.sha256(memoryview(self.data)[:length]) == head
             for reached in self.commits
         )
 
@@ -152,9 +138,9 @@ def _up_to(
     """Return the file up to the last of ``commits``, or None where that one is not authentic."""
     view = memoryview(data)
     if not commits:
-        return Scan(data, (), (), 0, HEADER_SIZE, hashlib.sha256(view[:HEADER_SIZE]))
+        return Scan(data, (), (), 0, HEADER_SIZE, seal.Hash(view[:HEADER_SIZE]))
     offset, end, *_ = commits[-1]
-    running = hashlib.sha256(view[:offset])
+    running = seal.Hash(view[:offset])
     if running.digest() != _digest_at(data, offset) or not sums.fits(data[offset:end]):
         return None
     running.update(view[offset:end])
@@ -165,7 +151,7 @@ def _up_to(
 def _first_unsound(data: bytes, commits: list[Reached], sums: Sums) -> int:
     """Return the place of the first commit that is not authentic."""
     view = memoryview(data)
-    running, at = hashlib.sha256(), 0
+    running, at = seal.Hash(), 0
     for place, (offset, end, *_) in enumerate(commits):
         running.update(view[at:offset])
         at = offset

@@ -7,12 +7,11 @@ is 96 bytes (ML-KEM-768 seed, 64, then X25519, 32), a signing key 32 (Ed25519 se
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 from typing import TypeAlias
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import constant_time, hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -76,19 +75,14 @@ def derived(secret: bytes, *purpose: Part) -> bytes:
     return HKDF(SHA256(), KEY_SIZE, salt=None, info=_PROTOCOL + joined(*purpose)).derive(secret)
 
 
-def mac(key: bytes, data: bytes) -> bytes:
-    """Return the HMAC-SHA256 of ``data``, 32 bytes."""
-    return hmac.digest(key, data, "sha256")
-
-
 class Mac:
-    """A key made ready for many HMACs: one is worked out at every save."""
+    """A key made ready for many HMAC-SHA256: one is worked out at every save."""
 
     def __init__(self, key: bytes) -> None:
         self._begun = HMAC(key, SHA256())
 
     def of(self, data: bytes) -> bytes:
-        """Return the same as the function `mac` does."""
+        """Return the HMAC of ``data``, 32 bytes."""
         begun = self._begun.copy()
         begun.update(data)
         return begun.finalize()
@@ -96,12 +90,33 @@ class Mac:
 
 def same(one: bytes, other: bytes) -> bool:
     """Return whether two secrets are equal, in a time that does not depend on where they differ."""
-    return hmac.compare_digest(one, other)
+    return constant_time.bytes_eq(one, other)
 
 
-def sha256(data: bytes) -> bytes:
+def sha256(data: bytes | memoryview) -> bytes:
     """Return the SHA-256 of ``data``, 32 bytes."""
-    return hashlib.sha256(data).digest()
+    return Hash(data).digest()
+
+
+class Hash:
+    """A running SHA-256, by the library of the ciphers: hashlib would load a second OpenSSL."""
+
+    __slots__ = ("_begun", "update")
+
+    def __init__(self, data: bytes | memoryview = b"", begun: hashes.Hash | None = None) -> None:
+        self._begun = begun or hashes.Hash(SHA256())
+        self.update = self._begun.update
+        """Take in more bytes. The library's own method: a save calls it for every frame."""
+        if data:
+            self.update(data)
+
+    def digest(self) -> bytes:
+        """Return the hash of what was taken in so far, 32 bytes."""
+        return self._begun.copy().finalize()
+
+    def copy(self) -> Hash:
+        """Return another one that goes on from here."""
+        return Hash(begun=self._begun.copy())
 
 
 def fresh_key() -> bytes:

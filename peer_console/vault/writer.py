@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,8 @@ from peer_console.vault.frames import (
     pack_commit,
     pack_frame,
 )
-from peer_console.vault.scan import Hash, Sums
+from peer_console.vault.scan import Sums
+from peer_console.vault.seal import Hash
 from peer_console.vault.segments import Place, Segment, announce, begin
 from peer_console.vault.session import Session
 
@@ -125,8 +125,3 @@ class Transaction:
         self._parts.append(frame)
         self._hash.update(frame)
         self._sequence += 1
-
-
-def new_hash(data: bytes) -> Hash:
-    """Return a running SHA-256 that has taken in ``data``."""
-    return hashlib.sha256(data)

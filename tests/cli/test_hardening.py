@@ -62,6 +62,22 @@ def test_the_screens_run_without_what_a_network_needs() -> None:
     assert run.stdout == "None False\n"
 
 
+def test_one_openssl_is_enough() -> None:
+    """A shift has the ciphers' own OpenSSL in memory, and hashes without the system's."""
+    seen = (
+        "import hashlib, sys\n"
+        "before = hashlib.sha256(b'text').hexdigest()\n"
+        "del sys.modules['hashlib'], sys.modules['_hashlib']\n"
+        "from peer_console.hardening import with_one_openssl\n"
+        "with_one_openssl()\n"
+        "import hashlib\n"
+        "import peer_console.vault.room\n"
+        "print(sys.modules['_hashlib'], hashlib.sha256(b'text').hexdigest() == before)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert run.stdout == "None True\n"
+
+
 def test_the_fresh_process_is_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a lock the same room opens, with the crisis card only if it was being read."""
     started: list[list[str]] = []

@@ -30,7 +30,7 @@ def test_derivations_give_the_answers_they_gave() -> None:
     assert seal.derived(secret, "commit", "aa").hex() == KNOWN["derived"]
     assert seal.sign(secret, "people", b"text").hex() == KNOWN["signature"]
     assert seal.encrypt(secret, 7, b"text", "inner").hex() == KNOWN["encrypted"]
-    assert seal.mac(secret, b"text").hex() == KNOWN["mac"]
+    assert seal.Mac(secret).of(b"text").hex() == KNOWN["mac"]
 
 
 def test_a_name_and_passphrase_give_the_tag_they_gave() -> None:
