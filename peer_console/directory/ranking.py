@@ -29,6 +29,8 @@ _ABROAD: Final = -16
 _REACHED_AT_ONCE: Final = 3
 _SPANISH, _ALSO_SPANISH = 12, 3
 _HOME: Final = frozenset({"", "US"})
+_ANY_COUNTRY: Final = frozenset({"international-students"})
+"""Whoever comes from abroad has named no country: the line of one is not meant by it."""
 
 
 class Answer(NamedTuple):
@@ -108,7 +110,7 @@ def _by_name(typed: str, names: tuple[str, ...]) -> int:
 
 def _answer(term: Term, resource: Resource, its: Standing) -> Answer:
     """Return how an entry answers a need, worked out once."""
-    meant = resource.id in term.first or not term.groups.isdisjoint(resource.audiences)
+    meant = resource.id in term.first or not (term.groups - _ANY_COUNTRY).isdisjoint(resource.audiences)
     answer = its.answers[term.code] = Answer(_by_need(term, resource), meant)
     return answer
 

@@ -17,6 +17,7 @@ QUERIES = Path(__file__).with_name("queries.txt")
 UNSEEN = Path(__file__).with_name("queries_unseen.txt")
 OTHERS = Path(__file__).with_name("queries_others.txt")
 THIRD = Path(__file__).with_name("queries_third.txt")
+FOURTH = Path(__file__).with_name("queries_fourth.txt")
 
 
 def wanted(path: Path) -> list[tuple[str, str]]:
@@ -47,7 +48,7 @@ def imported(name: str, **changes: object) -> Resource:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("path", [QUERIES, UNSEEN, OTHERS, THIRD], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [QUERIES, UNSEEN, OTHERS, THIRD, FOURTH], ids=lambda path: path.stem)
 def test_what_people_type_finds_what_they_need(path: Path) -> None:
     """Names, digits, slang, typos, Spanish, sentences: 97 of 100 have the answer among the first three."""
     queries = wanted(path)
@@ -72,6 +73,12 @@ def test_enough_is_asked_for() -> None:
 def test_a_name_typed_in_full_finds_its_entry(resource: Resource) -> None:
     """Whoever knows the name is not sent elsewhere; only pinned lines may stand before it."""
     assert resource.id in ids(find(resource.name, 3))
+
+
+def test_the_line_of_one_country_is_not_offered_to_everybody_from_abroad() -> None:
+    """An international student may come from anywhere; the line of India is for those who say so."""
+    assert "tele-manas-india" not in ids(find("international student mental health", 3))
+    assert ids(find("student from india", 3))[0] == "tele-manas-india"
 
 
 def test_nothing_typed_shows_the_crisis_services_first() -> None:
