@@ -232,10 +232,12 @@ class Presence(Wayfinding[Exit]):
 
     def holds_back(self, event: events.Event) -> bool:
         """A key for a form whose draft is still being read waits for it; the crisis card never waits."""
-        if isinstance(event, events.Key) and event.key in _CRISIS:
-            return False
         screen = self.screen if self.screen_stack else None
-        return isinstance(screen, FramedScreen) and screen.draft_awaited
+        return isinstance(screen, FramedScreen) and screen.draft_awaited and not self.goes_first(event)
+
+    def goes_first(self, event: events.Event) -> bool:
+        """The crisis card waits for nothing that was typed before it."""
+        return isinstance(event, events.Key) and event.key in _CRISIS
 
     def draft_changed(self, screen: FramedScreen[Any]) -> None:
         """Keep the draft of ``screen`` soon."""

@@ -22,8 +22,11 @@ _ROUNDS: Final = 2
 # Seconds after which a key is followed where no other key asks for it: its frame is painted by then, and
 # following it costs the frame as much as a fifth of its time.
 _PAINTED: Final = 0.03
-# Where a key takes its own field away nothing can follow it: seconds that the keys behind it wait at most.
-_LONGEST: Final = 1.0
+# Where a key takes its own field away nothing can follow it: seconds after which the keys behind it go on.
+_GLANCE: Final = 1.0
+# What is still there, and does not come to an end, must not stop the keyboard for ever: seconds that keys
+# wait for it at most. A busy laptop may need some for one key, and a letter that overtakes a Tab goes astray.
+_LONGEST: Final = 5.0
 
 
 class KeyHandled(Message, bubble=True):
@@ -44,17 +47,30 @@ class InTypedOrder(App[ReturnType]):
         self._target: MessagePump | None = None
         self._followed: KeyHandled | None = None
         self._following: asyncio.TimerHandle | None = None
-        self._since = 0.0
+        self._looks_again = False
+        self._since = self._lined_up = 0.0
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while the one before it is under way."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self.holds_back(event) or (self._under_way() and self._follow_now()):
-            self._typed_ahead.append(event)
-            self.set_timer(_LONGEST, self._hand_on_overdue)
+        elif self._waits(event):
+            await self._line_up(event)
         else:
             await self._hand_on(event)
+
+    async def _line_up(self, event: events.Event) -> None:
+        if not self._typed_ahead:
+            self._lined_up = monotonic()
+        self._typed_ahead.append(event)
+        self._look_again()
+        await self.hand_on_typed()
+
+    def _waits(self, event: events.Event) -> bool:
+        """Whether ``event`` goes behind others: also behind those that nothing but their turn holds back."""
+        if self.holds_back(event) or (self._under_way() and self._follow_now()):
+            return True
+        return bool(self._typed_ahead) and not self.goes_first(event)
 
     async def on_key_handled(self, message: KeyHandled) -> None:
         """The key is handled; the next one may go."""
@@ -67,7 +83,11 @@ class InTypedOrder(App[ReturnType]):
         await self.hand_on_typed()
 
     def holds_back(self, event: events.Event) -> bool:
-        """Hook: whether what is in sight is not ready for ``event``, which then waits a second at most."""
+        """Hook: whether what is in sight is not ready for ``event``, which then waits seconds at most."""
+        return False
+
+    def goes_first(self, event: events.Event) -> bool:
+        """Hook: whether ``event`` overtakes what was typed ahead of it."""
         return False
 
     async def hand_on_typed(self) -> None:
@@ -106,7 +126,16 @@ class InTypedOrder(App[ReturnType]):
         self._followed = KeyHandled(target, rounds)
         return target.post_message(self._followed)
 
+    def _look_again(self) -> None:
+        if self._typed_ahead and not self._looks_again:
+            self._looks_again = True
+            self.set_timer(_GLANCE, self._hand_on_overdue)
+
     async def _hand_on_overdue(self) -> None:
-        if self._typed_ahead and monotonic() - self._since >= _LONGEST:
+        self._looks_again = False
+        if self._typed_ahead and monotonic() - max(self._since, self._lined_up) >= _LONGEST:
             self._target = self._followed = None
             await self._hand_on(self._typed_ahead.popleft())
+        elif monotonic() - self._since >= _GLANCE:
+            await self.hand_on_typed()
+        self._look_again()

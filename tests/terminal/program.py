@@ -21,7 +21,7 @@ import pyte
 
 from tests.terminal.emulator import Terminal
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds before a condition that does not come true fails the test; never waited out otherwise."""
 
 _SET_TO_THE_FLOOR = """

@@ -20,6 +20,7 @@ from peer_console.services.place import Place, in_memory
 from peer_console.tui.app import PeerConsoleApp
 from peer_console.tui.idle import IdleClock
 from peer_console.tui.widgets.field import Field, PassphraseField
+from tests.tui.idleness import asked_of_the_loop
 from tests.tui.screen_text import settled
 
 # A Tuesday afternoon in November: inside office hours of the made-up programme.
@@ -47,6 +48,13 @@ class Hands:
     def sleep(self, seconds: float) -> None:
         """Let the laptop sleep."""
         self.slept += seconds
+
+
+@pytest.fixture(scope="session", autouse=True)
+def waits_for_the_loop() -> Iterator[None]:
+    """Wait for what a console has to do, and not for the machine to look idle."""
+    with asked_of_the_loop():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

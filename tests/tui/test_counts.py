@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from peer_console.tui.widgets.countsgrid import CountsGrid
 from peer_console.tui.widgets.lines import Lines
 from tests.tui.conftest import NOW, PASSPHRASES, Console
 from tests.tui.floor import status
+from tests.tui.idleness import Held
 from tests.tui.office import paste, press, signed_in
 from tests.tui.screen_text import matches_golden, settled, shown, until
 
@@ -212,12 +212,12 @@ async def test_esc_stops_what_is_being_worked_out(
     console: Console, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Progress is shown, Esc ends it at its next step, the second Esc goes back; nothing was written."""
-    gone_on, begun = threading.Event(), threading.Event()
+    gone_on, begun = Held(), Held()
 
     def work_out(books: Any, label: str, today: Any, by: Any, tick: Any) -> None:
         tick(0.4)
         begun.set()
-        gone_on.wait(20)
+        gone_on.wait()
         tick(0.5)
 
     monkeypatch.setattr(CountsService, "work_out", staticmethod(work_out))

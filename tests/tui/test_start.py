@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 
 import pytest
@@ -19,6 +18,7 @@ from peer_console.tui.screens.setup import SetupScreen
 from peer_console.tui.standing import Known
 from peer_console.tui.widgets.field import Field, PassphraseField
 from tests.tui.conftest import NOW, Console, sign_in
+from tests.tui.idleness import Held
 from tests.tui.screen_text import matches_golden, settled, shown, typed, until
 
 
@@ -78,10 +78,10 @@ async def test_an_open_room_is_believed_and_its_file_is_not(console: Console, pl
 
 async def test_a_first_run_asks_nobody_to_sign_in(console: Console) -> None:
     """Before set-up there is no name to type: the numbers are there, and no field that leads nowhere."""
-    opening = threading.Event()
+    opening = Held()
 
     def slow() -> Desk:
-        opening.wait(10)
+        opening.wait()
         return Desk(in_memory(), lambda: NOW)
 
     async with console(make_desk=slow, first_run=True, settle=False) as pilot:
