@@ -36,6 +36,7 @@ _COMMANDS: Final = {
     "roster": "roster",
     "backup": "backup",
     "restore": "backup",
+    "retention": "retention",
     "rooms": "rooms",
     "visits": "visits",
     "counts": "counts",

@@ -1,4 +1,4 @@
-"""The commands with which a room is kept: people, backup and restore, several rooms."""
+"""The commands with which a room is kept: people, backup and restore, retention, several rooms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def add(commands: Commands) -> None:
     """Add the commands and their options."""
     people_arguments.add(commands)
     _backup(commands)
+    _retention(commands.add_parser("retention", help=words.RETENTION, description=words.RETENTION))
     _rooms(commands.add_parser("rooms", help=words.ROOMS, description=words.ROOMS))
 
 
@@ -23,6 +24,12 @@ def _backup(commands: Commands) -> None:
     restore = commands.add_parser("restore", help=words.RESTORE, description=words.RESTORE)
     restore.add_argument("file", metavar="FILE", help=words.RESTORE_FILE)
     restore.add_argument("--set-aside", action="store_true", help=words.RESTORE_ASIDE)
+
+
+def _retention(retention: argparse.ArgumentParser) -> None:
+    retention.add_argument("verb", nargs="?", choices=("purge",), help=words.RETENTION_VERB)
+    retention.add_argument("--clock-is-right", action="store_true", help=words.CLOCK_IS_RIGHT)
+    signing(retention, words.RETENTION_AS, required=True)
 
 
 def _rooms(rooms: argparse.ArgumentParser) -> None:

@@ -57,7 +57,7 @@ def from_document(document: dict[str, object]) -> VisitDraft:
         note=_text(document.get("note")),
         follow_up=_text(document.get("follow_up")),
         follow_up_owner=_text(document.get("follow_up_owner")),
-        follow_up_due=_day(document.get("follow_up_due")),
+        follow_up_due=day_of(document.get("follow_up_due")),
         crisis_card_opened=document.get("crisis_card_opened") is True,
     )
 
@@ -87,7 +87,8 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in value if isinstance(text, str)))
 
 
-def _day(value: object) -> date | None:
+def day_of(value: object) -> date | None:
+    """Return the day a document names as '2026-11-24'; None where it names none."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:

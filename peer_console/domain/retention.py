@@ -75,6 +75,21 @@ class Week:
         return self.due is not None and self.due <= today
 
 
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """A week of text that was destroyed: the day, and how much it was."""
+
+    week: str
+    on: date
+    handoffs: int
+    notes: int
+
+
+def with_text(weeks: Iterable[Week]) -> list[Week]:
+    """Return the weeks in which there is something to read; the others go unmentioned."""
+    return [week for week in weeks if week.handoffs or week.notes]
+
+
 def plan(
     labels: Iterable[str], texts: Sequence[Text], holds: Sequence[Hold], today: date
 ) -> tuple[Week, ...]:

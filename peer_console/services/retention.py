@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from peer_console.domain.handoffs import ActionState, Handoff, require_line
-from peer_console.domain.retention import Hold, Kind, Text, Waits, Week, plan, plausible
+from peer_console.domain.retention import Hold, Kind, Purge, Text, Waits, Week, plan, plausible
 from peer_console.domain.reviews import Review, due, held
 from peer_console.domain.shifts import ShiftState
 from peer_console.errors import ReasonMissing, RecordRefused
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
 _SEALED_BY_WEEK = ("handoff", "notes")
 _CARRIED_ON = frozenset({ActionState.open, ActionState.taken, ActionState.questioned})
-
-
-@dataclass(frozen=True, slots=True)
-class Purge:
-    """A week of text that was destroyed: the day, and how much it was."""
-
-    week: str
-    on: date
-    handoffs: int
-    notes: int
 
 
 @dataclass(frozen=True, slots=True)

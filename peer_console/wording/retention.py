@@ -10,7 +10,7 @@ from peer_console.domain.retention import CEILING_DAYS, Hold, Waits, last_day
 from peer_console.wording.dates import brief_day_words, day_words, short_day_words
 
 if TYPE_CHECKING:
-    from peer_console.domain.retention import Week
+    from peer_console.domain.retention import Purge, Week
 
 TITLE: Final = "Retention"
 PART: Final = "Retention"
@@ -30,14 +30,17 @@ HELD_LINE: Final = "until {until}: {reason} ({by}, {since})"
 UNTIL_LIFTED: Final = "it is lifted"
 GOES: Final = "goes {day}"
 GOES_NOW: Final = "goes when F5 is opened"
-GOES_ASKED: Final = "due; a lead decides (x)"
+GOES_ASKED: Final = "due; a lead decides"
 LATE: Final = f"older than {CEILING_DAYS} days"
 WAITS: Final[Mapping[Waits, str]] = {
-    Waits.unseen: "not all read yet (F5)",
-    Waits.held: "part of it is held (F5)",
+    Waits.unseen: "not all read yet",
+    Waits.held: "part of it is held",
     Waits.all_held: "held with everything",
     Waits.time: "waits",
 }
+WHERE_TO: Final = " (F5)"
+"""Said on the screen of its own after what a lead does something about in the review."""
+DECIDE: Final = " (x)"
 WAITS_PAGE: Final[Mapping[Waits, str]] = {
     Waits.unseen: "Its text goes with its week, once all of that week is read.",
     Waits.held: "Its text goes with its week; a hold on a hand-off of it keeps that.",
@@ -69,6 +72,11 @@ PURGE_SAYS: Final = (
     "stay. First look at the clock: the laptop says that today is {day}."
 )
 NOTHING_DUE: Final = "Nothing waits for a decision: what is due goes by itself when F5 is opened."
+PURGE_NOW: Final = "What is due goes now with: peer-console retention purge"
+CLOCK_FIRST: Final = (
+    "Look at the clock: the laptop says that today is {day}. If that is right, add --clock-is-right."
+)
+NOTHING_WENT: Final = "No text was due."
 EXPIRED: Final = "Expired today: the text of {text}, {weeks}."
 SAVING: Final = "saving …"
 PURGING: Final = "destroying the keys …"
@@ -122,6 +130,28 @@ def expired_words(purges: Sequence[tuple[str, int, int]]) -> str:
         return ""
     text = text_words(sum(each[1] for each in told), sum(each[2] for each in told))
     return EXPIRED.format(text=text, weeks=weeks_words([each[0] for each in told]))
+
+
+def hint_words(week: Week, *, asks: bool) -> str:
+    """Return the key with which a lead does something about a week; '' where nothing is to do."""
+    if week.due is None:
+        return WHERE_TO if week.waits in (Waits.unseen, Waits.held) else ""
+    return DECIDE if asks else ""
+
+
+def gone_words(purges: Sequence[Purge], most: int) -> list[str]:
+    """Return the ``most`` weeks that went last, the newest first, and how much it was in all."""
+    told = [purge for purge in purges if purge.handoffs or purge.notes]
+    texts = [
+        PURGED_LINE.format(
+            week=week_words(each.week), text=text_words(each.handoffs, each.notes), day=day_words(each.on)
+        )
+        for each in told[:most]
+    ]
+    if len(told) > 1:
+        everything = text_words(sum(one.handoffs for one in told), sum(one.notes for one in told))
+        texts.append(PURGED_ALL.format(text=everything))
+    return texts
 
 
 def hold_words(hold: Hold) -> str:

@@ -21,6 +21,7 @@ UNTRUSTED: Final = "The campus lines could not be verified; only the national on
 READ_ONLY: Final = "The room can be read, but nothing can be saved."
 PRACTICE_HEAD: Final = "Made-up people to sign in as"
 PRACTICE_NOTE: Final = "Nothing is kept after you quit. The national numbers are real."
+BACK_TO_NAME: Final = "Shift+Tab goes back to the name."
 NO_NAME: Final = "Type your name, then your passphrase."
 NOTHING_TYPED: Final = "Type your passphrase."
 PALETTE_HINT: Final = "everything that is possible now"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
+
+from peer_console.wording.dates import short_day_words
 
 TITLE: Final = "New visit"
 
@@ -42,6 +45,7 @@ SAVED: Final = "saved · u takes it back"
 SAVING: Final = "saving …"
 NOT_SAVED: Final = "NOT SAVED"
 DRAFT_BACK: Final = "Your draft is as you left it. ctrl+d empties it."
+DRAFT_OF: Final = "This draft is from {day}; saved now it counts in this shift. ctrl+d empties it."
 EMPTY_TITLE: Final = "Empty the draft"
 EMPTY_SAYS: Final = (
     "Everything chosen and typed for this visit goes, from the disk too. Nothing of it was saved."
@@ -89,6 +93,13 @@ def concern(says: str, span: str, more: str) -> str:
 def and_more(count: int) -> str:
     """Return how many more places there are."""
     return f" and {count} more" if count else ""
+
+
+def draft_back(since: date | None, today: date) -> str:
+    """Return what is said when a draft is back: of an earlier day, that it counts on this one if saved."""
+    if since is None or since == today:
+        return DRAFT_BACK
+    return DRAFT_OF.format(day=short_day_words(since))
 
 
 def draft_kept(ago: str) -> str:

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from peer_console.domain.handoffs import Answer, HandoffDraft, RoomState
-from peer_console.domain.retention import Waits
+from peer_console.domain.retention import Purge, Waits
 from peer_console.errors import NotGranted, ReasonMissing, RecordRefused
 from peer_console.services.desk import Desk
-from peer_console.services.retention import Purge
 from peer_console.vault.fs import MemoryFileSystem
 from tests.services.conftest import TUESDAY, WALK_IN, Room
 

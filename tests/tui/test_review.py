@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from peer_console.domain.retention import Purge
 from peer_console.errors import NotSaved
 from peer_console.services.desk import Desk
 from peer_console.services.place import Place
-from peer_console.services.retention import Purge
 from peer_console.tui.screens.review import ReviewScreen
 from peer_console.tui.screens.reviewpage import ReviewPageScreen, hold_problem
 from peer_console.tui.screens.reviewview import page_lines
@@ -82,7 +82,7 @@ async def test_what_is_due_goes_when_a_lead_opens_the_review(
         overview = pilot.app.screen.query_one("#overview", Lines)
         known = " ".join(" ".join(row.text.split()) for row in overview.rows)
         assert "Expired week of 9 Nov: 4 hand-offs and 4 notes, on 30 Nov 2026" in known
-        assert "week of 16 Nov, 5 hand-offs and 6 notes: not all read yet (F5)" in known
+        assert "week of 16 Nov, 5 hand-offs and 6 notes: not all read yet" in known
         assert len(later.reviews.queue()) == len(lines) - 4
         assert [line.what for line in later.audit.lines()].count("week_purged") >= 1
     later.close()

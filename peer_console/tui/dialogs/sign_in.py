@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -74,6 +75,10 @@ class SignInDialog(RunsVerbs, ModalScreen["Person | None"]):
                 busy=start.CHECKING,
                 refused=self._refused,
             )
+
+    @on(PassphraseField.NothingAfter)
+    def _stay(self) -> None:
+        self.say(start.BACK_TO_NAME)
 
     def action_back(self) -> None:
         """Nobody else."""

@@ -25,9 +25,10 @@ from peer_console.wording.dates import day_words
 from peer_console.wording.typed_days import read_day
 
 if TYPE_CHECKING:
+    from peer_console.domain.retention import Purge
     from peer_console.services.desk import Desk
     from peer_console.services.programme import ProgrammeService
-    from peer_console.services.retention import Purge, Retention, RetentionService
+    from peer_console.services.retention import Retention, RetentionService
 
 
 @dataclass(frozen=True, slots=True)

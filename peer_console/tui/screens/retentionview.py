@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from peer_console.domain.retention import Waits
+from peer_console.domain.retention import Waits, with_text
 from peer_console.tui.screens.handoffview import cut, paragraph
 from peer_console.tui.widgets.lines import Line, Part, line, wrapped
 from peer_console.wording import retention as words
@@ -13,22 +13,15 @@ from peer_console.wording import review
 from peer_console.wording.dates import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from peer_console.domain.programme import Programme
     from peer_console.domain.retention import Week
-    from peer_console.services.retention import Purge, Retention
+    from peer_console.services.retention import Retention
     from peer_console.services.reviews import ReviewPage
 
 _WEEK: Final = 24
 _TEXT: Final = 26
 PURGES_SHOWN: Final = 3
 """Weeks that went, in the review; the screen of its own shows all of them."""
-
-
-def with_text(weeks: Sequence[Week]) -> list[Week]:
-    """Return the weeks in which there is something to read; the others go unmentioned."""
-    return [week for week in weeks if week.handoffs or week.notes]
 
 
 def due_weeks(retention: Retention, today: date) -> list[Week]:
@@ -61,7 +54,8 @@ def expiry_lines(retention: Retention, programme: Programme, today: date, width:
     if retention.asks:
         due = words.due_weeks_words(len(due_weeks(retention, today)))
         rows += [_warned(row) for row in paragraph("", [words.ASKS_SHORT.format(weeks=due)], width)]
-    return rows + paragraph(review.PURGED, _gone(retention.purges) or [review.PURGED_NOTHING], width)
+    gone = words.gone_words(retention.purges, PURGES_SHOWN) or [review.PURGED_NOTHING]
+    return rows + paragraph(review.PURGED, gone, width)
 
 
 def retention_lines(retention: Retention, days: int, today: date, width: int) -> list[Line]:
@@ -77,12 +71,14 @@ def retention_lines(retention: Retention, days: int, today: date, width: int) ->
     held = [row for hold in retention.holds for row in wrapped(words.hold_words(hold), width - 2, "accent")]
     rows += [_indented(row) for row in held] or [line(f"  {words.NO_HOLD}", "muted")]
     rows += [line(), line(words.PURGED, "strong")]
-    gone = _gone(retention.purges, most=len(retention.purges)) or [words.NONE_PURGED]
+    gone = words.gone_words(retention.purges, len(retention.purges)) or [words.NONE_PURGED]
     return rows + [line(f"  {each}", "muted") for each in gone]
 
 
 def _week(week: Week, today: date, *, asks: bool) -> list[Line]:
     when, warn = words.when_words(week, today, asks=asks)
+    if week.due is None or week.goes(today):
+        when += words.hint_words(week, asks=asks)
     row = Line(
         (
             Part("  " + cut(words.week_words(week.label), _WEEK - 2)),
@@ -92,23 +88,6 @@ def _week(week: Week, today: date, *, asks: bool) -> list[Line]:
     )
     late = Line((Part(" " * (_WEEK + _TEXT)), Part(words.LATE, "warn")))
     return [row, late] if week.late else [row]
-
-
-def _gone(purges: Sequence[Purge], most: int = PURGES_SHOWN) -> list[str]:
-    """Return the weeks that went, the newest first, and how much it was in all."""
-    told = [purge for purge in purges if purge.handoffs or purge.notes]
-    texts = [
-        words.PURGED_LINE.format(
-            week=words.week_words(each.week),
-            text=words.text_words(each.handoffs, each.notes),
-            day=day_words(each.on),
-        )
-        for each in told[:most]
-    ]
-    if len(told) > 1:
-        everything = words.text_words(sum(one.handoffs for one in told), sum(one.notes for one in told))
-        texts.append(words.PURGED_ALL.format(text=everything))
-    return texts
 
 
 def _warned(row: Line) -> Line:

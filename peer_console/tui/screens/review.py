@@ -23,10 +23,11 @@ from peer_console.wording.retention import expired_words
 
 if TYPE_CHECKING:
     from peer_console.domain.programme import Programme
+    from peer_console.domain.retention import Purge
     from peer_console.services.backups import BackupService
     from peer_console.services.desk import Desk
     from peer_console.services.programme import ProgrammeService
-    from peer_console.services.retention import Purge, RetentionService
+    from peer_console.services.retention import RetentionService
     from peer_console.services.reviews import ReviewLine, ReviewService
 
 RESTORES_SHOWN = 2

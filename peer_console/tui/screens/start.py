@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -82,6 +83,10 @@ class StartScreen(FramedScreen[None]):
         """Enter: from the name to the passphrase, from the passphrase into the room."""
         message.stop()
         self.action_sign_in(pressed_in=message.input)
+
+    @on(PassphraseField.NothingAfter)
+    def _stay(self) -> None:
+        self.say(words.BACK_TO_NAME)
 
     def action_sign_in(self, pressed_in: Input | None = None) -> None:
         """Sign in, or go to the field that is still empty."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.getters import query_one
 from textual.widgets import TextArea
 
-from peer_console.domain.drafts import document_of, from_document, with_stages_of, with_topics_of
+from peer_console.domain.drafts import day_of, document_of, from_document, with_stages_of, with_topics_of
 from peer_console.domain.handoffs import Action
 from peer_console.domain.visits import Refusal, VisitDraft, crisis_card_seen, toggle_resource, toggle_topic
 from peer_console.domain.vocabulary import Kind, Length, Outcome, Party, Stage
@@ -34,8 +35,6 @@ from peer_console.tui.widgets.keyline import KeyRow
 from peer_console.wording import visit as words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from textual.app import ComposeResult
 
     from peer_console.domain.programme import Programme
@@ -67,6 +66,7 @@ class VisitScreen(FramedScreen[None]):
         self._programme = programme
         self._today = today
         self._draft = VisitDraft()
+        self._since: date | None = None
         self._half = HalfTyped(self.touched)
         self._watch = NoteWatch(self, visits.check_note)
 
@@ -90,8 +90,14 @@ class VisitScreen(FramedScreen[None]):
         return self._draft
 
     def draft_document(self) -> Document:
-        """Return everything chosen and typed, a half-written follow-up included."""
-        return {"visit": document_of(self._draft), "half": self._half.document()}
+        """Return everything chosen and typed, a half-written follow-up included, and since which day."""
+        since = self._since.isoformat() if self._since else None
+        return {"visit": document_of(self._draft), "half": self._half.document(), "since": since}
+
+    def touched(self) -> None:
+        """The day of the first choice stays the draft's day."""
+        self._since = self._since or self._today()
+        super().touched()
 
     def restore(self, document: Mapping[str, Any]) -> None:
         """Put back what was chosen and typed."""
@@ -99,8 +105,9 @@ class VisitScreen(FramedScreen[None]):
         self._draft = from_document(kept if isinstance(kept, dict) else {})
         self._half.restore(document.get("half"))
         self._show()
+        self._since = None if self._is_blank() else day_of(document.get("since"))
         if not self._is_blank():
-            self.say(words.DRAFT_BACK)
+            self.say(words.draft_back(self._since, self._today()))
 
     def draft_kept(self) -> None:
         """Say that the draft has reached the disk."""
@@ -287,7 +294,7 @@ class VisitScreen(FramedScreen[None]):
         self.go("board", saying=words.SAVED)
 
     def _start_anew(self) -> None:
-        self._draft = VisitDraft()
+        self._draft, self._since = VisitDraft(), None
         self._half.restore({})
         self._show()
         self.set_focus(self.form.group("kind"))

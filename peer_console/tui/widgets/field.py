@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
@@ -79,6 +81,21 @@ class PassphraseField(Field):
     """A masked field. What is typed is never shown, never copied, and never kept in a draft."""
 
     ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "go_on", show=False)]
+
+    class NothingAfter(Message):
+        """Tab was pressed in the last field of a form that begins with one that shows what is typed."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=_PASSPHRASE_LIMIT, password=True, **kwargs)
+
+    def action_go_on(self) -> None:
+        """Go to the next field, but never round to the first where that one shows what is typed.
+
+        Who types a passphrase again after a refusal, and not quite looking, would type it in the open.
+        """
+        chain = self.screen.focus_chain
+        if chain and chain[-1] is self and not isinstance(chain[0], PassphraseField):
+            self.post_message(self.NothingAfter())
+        else:
+            self.screen.focus_next()
