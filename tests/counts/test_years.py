@@ -67,7 +67,7 @@ def assert_holds(lived: Lived) -> None:
     """Fail where the files of the year prove anything of a protected cell."""
     files = [made.files["counts.json"] for made in lived.releases]
     found = attack(files, lived.truth, lived.books.threshold)
-    assert found.protected > 100
+    assert found.protected > 50  # a year of fourteen has two dimensions in its file, other years all of them
     assert found.none, (found.exact[:3], found.small[:3], found.occupied[:3])
 
 
