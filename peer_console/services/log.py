@@ -68,8 +68,12 @@ class Log:
 
     def open_shift(self) -> Shift | None:
         """Return the shift that is open, whoever works it and however long ago it was opened."""
+        room = self._room.room
+        room.table("shifts")  # whoever may not ask is told so
+        if not room.shift_open:
+            return None  # as the last save said: nobody has to read the month to know
         found = self._open_shifts()
-        if not found and self._room.room.shift_open:
+        if not found:
             self._room.load_whole("shifts")
             found = self._open_shifts()
         return found[-1] if found else None

@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from peer_console.errors import RoomDamaged
-from peer_console.vault import epochs, seal
+from peer_console.vault import seal
 from peer_console.vault.accounts import Account, Bundle
 from peer_console.vault.contents import Contents, read_contents, written_contents
 from peer_console.vault.documents import spelled, understood
@@ -59,12 +59,13 @@ class Keyring:
 
     def labels(self, compartment: str) -> tuple[str, ...]:
         """Return the labels of a compartment's epochs in the order they began."""
-        entries: Sequence[Chained | Weekly]
-        if compartment in epochs.CHAINED:
-            entries = self.contents.lines[compartment].epochs
-        else:
-            entries = self.contents.weekly[compartment]
-        return tuple(entry.label for entry in entries)
+        return self._labels[compartment]
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[str, ...]]:
+        entries: dict[str, Sequence[Chained | Weekly]] = dict(self.contents.weekly)
+        entries |= {name: line.epochs for name, line in self.contents.lines.items()}
+        return {name: tuple(entry.label for entry in line) for name, line in entries.items()}
 
     def current(self, compartment: str) -> str:
         """Return the label of the epoch that is written to now."""

@@ -6,9 +6,11 @@ each closed by a commit whose digest covers every byte before it and whose HMAC 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from peer_console.vault import seal
@@ -144,7 +146,7 @@ def _up_to(
     if running.digest() != _digest_at(data, offset) or not sums.fits(data[offset:end]):
         return None
     running.update(view[offset:end])
-    whole = tuple(entry for entry in index if entry[1] < end)
+    whole = tuple(index[: bisect_left(index, end, key=itemgetter(1))])
     return Scan(data, whole, tuple(commits), segments, end, running)
 
 

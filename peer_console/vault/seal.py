@@ -237,6 +237,6 @@ def padded(data: bytes, bucket: int) -> bytes:
 def unpadded(data: bytes) -> bytes:
     """Return what `padded` was given; raise `SealBroken` where the padding is not its only spelling."""
     end = 4 + int.from_bytes(data[:4], "big")
-    if len(data) < 4 or end > len(data) or any(data[end:]):
+    if len(data) < 4 or end > len(data) or data[end:].strip(b"\0"):
         raise SealBroken
     return data[4:end]
