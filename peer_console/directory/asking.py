@@ -59,7 +59,9 @@ def ask(shelved: Shelved, query: Query) -> Asked:
     words = [_as_read(by_place.get(at), word) for at, word in enumerate(query.words)]
     half_typed = query.half_typed and words[-1] == query.words[-1]
     needs = named(words, half_typed=half_typed)
-    pinning = _pinning(without_idioms(words), half_typed)
+    literal = without_idioms(words)
+    # Most queries hold no figure of speech: what they name is worked out already.
+    pinning = _pinning(needs if len(literal) == len(words) else named(literal, half_typed=half_typed))
     pinning += _heard(query.words, words, {each.term.code for each in pinning})
     pins = _pins(pinning, needs)
     spanish = is_spanish(words)
@@ -155,9 +157,8 @@ def _pins(pinning: list[Named], needs: tuple[Named, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pins))
 
 
-def _pinning(words: tuple[str, ...], half_typed: bool) -> list[Named]:
+def _pinning(needs: Sequence[Named]) -> list[Named]:
     """Return the needs that pin a line. A word that is only begun pins where all that it may become do."""
-    needs = named(words, half_typed=half_typed)
     begun = [each for each in needs if not each.whole]
     sure = all(each.term.pins for each in begun) and all(len(each.words[-1]) >= _PIN_BEGUN for each in begun)
     found = [each for each in needs if each.term.pins and (each.whole or sure)]

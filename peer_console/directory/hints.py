@@ -23,6 +23,8 @@ _MOST: Final = 2
 
 def hinted(words: Sequence[str]) -> tuple[Named, ...]:
     """Return the needs that ``words`` hint at, the likeliest first; none where they hint at many."""
+    if not words:
+        return ()
     known = _shares()
     likely: defaultdict[str, float] = defaultdict(float)
     by_word: dict[str, str] = {}

@@ -7,7 +7,8 @@ it stands as written.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from peer_console.directory.lexicon import Lexicon, Term, form, key, lexicon, sense, telling, word_of
@@ -52,13 +53,20 @@ def is_spanish(words: Sequence[str]) -> bool:
 def without_idioms(words: Sequence[str]) -> tuple[str, ...]:
     """Return ``words`` without figures of speech: nobody who is dying of boredom is dying."""
     left = list(words)
-    for idiom in lexicon().idioms:
-        if idiom[0] not in left:
-            continue
+    for idiom in (idiom for word in dict.fromkeys(words) for idiom in _idioms().get(word, ())):
         for at in range(len(left) - len(idiom) + 1):
             if tuple(left[at : at + len(idiom)]) == idiom:
                 left[at : at + len(idiom)] = [""] * len(idiom)
     return tuple(filter(None, left))
+
+
+@cache
+def _idioms() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return the figures of speech by their first word: of hundreds a query holds one or none."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for idiom in lexicon().idioms:
+        found.setdefault(idiom[0], []).append(idiom)
+    return found
 
 
 def _words_in(words: Sequence[str], half_typed: bool) -> Iterator[Named]:

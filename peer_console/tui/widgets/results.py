@@ -186,13 +186,14 @@ class Results(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of ``crop``. There is no border and no padding, so no cache of those is asked."""
-        if len(self._looks) != self.size.height:
+        size = self.size
+        if len(self._looks) != size.height:
             self._looks = self._look_anew()
-        strips = [self._strip(self._looks[y]) for y in crop.line_range]
+        strips = [self._strip(self._looks[y], size.width) for y in crop.line_range]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
+        if crop.column_span != (0, size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
@@ -207,22 +208,24 @@ class Results(Widget):
             self.refresh(*_regions(changed, self.size.width))
 
     def _look_anew(self) -> list[_Look]:
-        width = max(8, self.size.width - 1)
-        thumb = self._thumb()
-        rows = [self._look_of(y + self._top, _THUMB if y in thumb else _EDGE) for y in range(self._height)]
+        # A widget's size is worked out anew each time it is asked for.
+        size, height = self.size, self._height
+        width = max(8, size.width - 1)
+        thumb = self._thumb(height)
+        rows = [self._look_of(y + self._top, _THUMB if y in thumb else _EDGE) for y in range(height)]
         told = [row for line in self._foot.split("\n") for row in _broken(line, width)]
         foot = [_Look(words=words) for words in [*told, *[""] * FOOT][:FOOT]]
-        return [_Look(words=self._head.rjust(width)), *rows, *foot][: self.size.height]
+        return [_Look(words=self._head.rjust(width)), *rows, *foot][: size.height]
 
     def _look_of(self, at: int, edge: str) -> _Look:
         return _Look(self._row(at), at == self._cursor, edge) if at < self._count else _Look(edge=edge)
 
-    def _strip(self, look: _Look) -> Strip:
+    def _strip(self, look: _Look, width: int) -> Strip:
         strip = self._drawn.get(look)
         if strip is None:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
-            strip = self._drawn[look] = self._draw(look, self.size.width)
+            strip = self._drawn[look] = self._draw(look, width)
         return strip
 
     def _draw(self, look: _Look, width: int) -> Strip:
@@ -245,9 +248,9 @@ class Results(Widget):
         """Return how many rows of results are in sight."""
         return max(1, self.size.height - HEAD - FOOT)
 
-    def _thumb(self) -> range:
-        """Return the rows in sight whose edge shows where in the whole list one is."""
-        height, last = self._height, self._count - self._height
+    def _thumb(self, height: int) -> range:
+        """Return the rows of ``height`` in sight whose edge shows where in the whole list one is."""
+        last = self._count - height
         if last <= 0:
             return range(0)
         long = max(1, height * height // self._count)
