@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from peer_console.errors import RoomDamaged, RoomUnreachable
-from peer_console.vault.changes import NotAChange, unpack_json
+from peer_console.vault.changes import NotAChange, Stored, unpack_json
 from peer_console.vault.files import name_of, read_shown
-from peer_console.vault.frames import AUDIT, DATA, HEADER_SIZE, MANIFEST, SEGMENT, SUMMARY, Frame, frames_in
+from peer_console.vault.frames import AUDIT, DATA, HEADER_SIZE, MANIFEST, SEGMENT, Frame, frames_in
 from peer_console.vault.fs import FileSystem
 from peer_console.vault.headers import Header, unpack_header
 from peer_console.vault.mask import Mask
@@ -55,19 +55,15 @@ def file_keys(header: Header, keys: KeyHolder) -> FileKeys:
     return FileKeys(header, mask, Sums(secret, place))
 
 
-_READ = (SEGMENT, DATA, AUDIT, SUMMARY, MANIFEST)
-"""The frames that somebody may read: a commit has said what it has to say once the file was judged."""
-
-
 class OpenedFile:
-    """The frames of a sound file, or of its first transaction, and a reader for them."""
+    """A sound file, or its first transaction: its frames when somebody asks, and a reader for them."""
 
     def __init__(self, keys: FileKeys, found: Scan, holder: KeyHolder) -> None:
         self.keys = keys
-        self._frames = list(found.frames(*_READ))
+        self._found = found
         self._appended: list[tuple[bytes, int]] = []
-        self._reader = Reader(keys.place, holder)
-        self._reader.note(self._frames)
+        self._since: list[Frame] = []
+        self._reader = self._reader_for(holder)
 
     def grow(self, data: bytes, offset: int) -> None:
         """Take in a transaction that was just appended; it is looked at when somebody reads."""
@@ -79,33 +75,43 @@ class OpenedFile:
         self._take_in()
         return self._reader
 
-    @property
-    def frames(self) -> list[Frame]:
-        """The frames that can be read, oldest first."""
+    def frames(self, compartment: str, *kinds: int) -> Iterator[Frame]:
+        """Yield the frames of some kinds in a compartment, oldest first."""
         self._take_in()
-        return self._frames
+        yield from self._found.frames(*kinds, compartment=compartment)
+        yield from (one for one in self._since if one.kind in kinds and one.compartment == compartment)
 
-    def _take_in(self) -> None:
-        for data, offset in self._appended:
-            frames = [frame for frame in frames_in(data, offset) if frame.kind in _READ]
-            self._reader.note(frames)
-            self._frames += frames
-        self._appended.clear()
+    def changes(self, compartment: str, *, audit: bool = True) -> Iterator[Stored]:
+        """Yield the readable changes of a compartment in order, with or without the lines of the audit."""
+        kinds = (DATA, AUDIT) if audit else (DATA,)
+        return self.reader.changes(self.frames(compartment, *kinds))
 
     def reread(self, holder: KeyHolder) -> None:
         """Forget the opened segments: other keys may open more of them, or fewer."""
-        self._reader = Reader(self.keys.place, holder)
-        self._reader.note(self.frames)
+        self._reader = self._reader_for(holder)
+
+    def _take_in(self) -> None:
+        for data, offset in self._appended:
+            frames = frames_in(data, offset)
+            self._reader.note(frames)
+            self._since += frames
+        self._appended.clear()
+
+    def _reader_for(self, holder: KeyHolder) -> Reader:
+        reader = Reader(self.keys.place, holder)
+        reader.note(self._found.frames(SEGMENT))
+        reader.note(self._since)
+        return reader
 
     @cached_property
     def manifest(self) -> Manifest:
         """What the file's first transaction says of the files before it."""
-        return manifest_in(self.frames)
+        return manifest_in(self.frames("", MANIFEST))
 
 
-def manifest_in(frames: Sequence[Frame]) -> Manifest:
-    """Return the manifest among a file's frames; an empty one in the room's first file."""
-    frame = next((frame for frame in frames if frame.kind == MANIFEST), None)
+def manifest_in(frames: Iterator[Frame]) -> Manifest:
+    """Return what the first of ``frames`` says; an empty manifest where there is none: in the first file."""
+    frame = next(frames, None)
     if frame is None:
         return Manifest({}, [], {})
     match _json(frame):

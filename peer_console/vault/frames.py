@@ -142,6 +142,11 @@ def frame_at(data: bytes, offset: int) -> Frame | None:
     return Frame(head.kind, COMPARTMENTS[head.code], head.segment, head.sequence, offset, raw)
 
 
+def compartment_at(data: bytes, offset: int) -> str:
+    """Return the compartment of the frame at ``offset`` of a file that was found sound."""
+    return COMPARTMENTS[data[offset + 5]]
+
+
 def frame_from(data: bytes, offset: int) -> Frame:
     """Return the frame at ``offset`` of a file that was found sound."""
     _, kind, code, _, size, segment, sequence, _ = HEAD.unpack_from(data, offset)

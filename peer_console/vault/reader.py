@@ -13,7 +13,7 @@ from peer_console.vault.changes import (
     unpack_audit,
     unpack_change,
 )
-from peer_console.vault.frames import AUDIT, DATA, SEGMENT, Frame
+from peer_console.vault.frames import DATA, SEGMENT, Frame
 from peer_console.vault.segments import Place, Segment, epoch_of, open_segment
 from peer_console.vault.session import KeyHolder
 
@@ -46,22 +46,17 @@ class Reader:
         segment = self._open[frame.segment]
         return (segment.epoch, segment.open(frame)) if segment else None
 
-    def changes(self, frames: Iterable[Frame], compartment: str, *, audit: bool = True) -> Iterator[Stored]:
-        """Yield the readable changes of a compartment in order; what the keys do not reach is passed over.
-
-        Without ``audit`` its lines stay shut: there is one for every save.
-        """
-        kinds = (DATA, AUDIT) if audit else (DATA,)
+    def changes(self, frames: Iterable[Frame]) -> Iterator[Stored]:
+        """Yield the changes in frames of data and audit; what the keys do not reach is passed over."""
         for frame in frames:
-            if frame.compartment != compartment or frame.kind not in kinds:
-                continue
             if (found := self.opened(frame)) is None:
                 continue
             epoch, data = found
             try:
-                change = (
-                    unpack_change(compartment, data) if frame.kind == DATA else change_of(unpack_audit(data))
-                )
+                if frame.kind == DATA:
+                    change = unpack_change(frame.compartment, data)
+                else:
+                    change = change_of(unpack_audit(data))
             except NotAChange:
                 raise self._damaged() from None
             yield Stored(change, epoch)

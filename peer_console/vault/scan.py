@@ -29,6 +29,7 @@ from peer_console.vault.frames import (
     Frame,
     commit_at,
     commit_heads,
+    compartment_at,
     frame_at,
     frame_from,
     numbers_of_commit,
@@ -95,10 +96,10 @@ class Scan:
         """Everything behind ``end``."""
         return self.data[self.end :]
 
-    def frames(self, *kinds: int) -> Iterator[Frame]:
-        """Yield the sound frames of some kinds, oldest first."""
+    def frames(self, *kinds: int, compartment: str | None = None) -> Iterator[Frame]:
+        """Yield the sound frames of some kinds, oldest first; of one compartment alone where it is given."""
         for kind, offset in self.index:
-            if kind in kinds:
+            if kind in kinds and (compartment is None or compartment_at(self.data, offset) == compartment):
                 yield frame_from(self.data, offset)
 
 

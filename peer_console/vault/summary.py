@@ -70,9 +70,7 @@ def batches(stored: Iterable[Stored]) -> Iterator[Batch]:
 
 def summaries_in(file: OpenedFile, compartment: str) -> Iterator[Batch]:
     """Yield the readable summaries of a compartment with which ``file`` begins."""
-    for frame in file.frames:
-        if frame.kind != SUMMARY or frame.compartment != compartment:
-            continue
+    for frame in file.frames(compartment, SUMMARY):
         if (found := file.reader.opened(frame)) is None:
             continue
         try:
@@ -102,7 +100,7 @@ class Past:
         for number in range(self._start(compartment), self._number + 1):
             file = self._last if number == self._number else self._shelf.whole(number)
             yield from summaries_in(file, compartment)
-            yield from batches(file.reader.changes(file.frames, compartment))
+            yield from batches(file.changes(compartment))
 
     def older(self, compartment: str) -> Iterator[Batch]:
         """Yield the changes in tables kept by file that `recent` does not reach, oldest first."""
@@ -112,7 +110,7 @@ class Past:
             yield from (self._by_file(batch) for batch in self._of_previous(following, compartment))
         if start > 1 and compartment not in self._beginning(start).manifest.whole:
             file = self._shelf.whole(start - 1)
-            yield from map(self._by_file, batches(file.reader.changes(file.frames, compartment)))
+            yield from map(self._by_file, batches(file.changes(compartment)))
 
     def in_place(self, compartment: str, *, audit: bool = True) -> Iterator[Batch]:
         """Yield every readable change of a compartment without summaries, from all files that have any.
@@ -123,8 +121,8 @@ class Past:
             epochs = self._beginning(number + 1).manifest.closed.get(compartment, [])
             if any(self._keys.may_read(compartment, epoch) for epoch in epochs):
                 file = self._shelf.whole(number)
-                yield from batches(file.reader.changes(file.frames, compartment, audit=audit))
-        yield from batches(self._last.reader.changes(self._last.frames, compartment, audit=audit))
+                yield from batches(file.changes(compartment, audit=audit))
+        yield from batches(self._last.changes(compartment, audit=audit))
 
     @property
     def _number(self) -> int:
@@ -142,7 +140,7 @@ class Past:
         if compartment in following.manifest.whole:
             return summaries_in(following, compartment)
         file = self._shelf.whole(following.keys.place.number - 1)
-        return batches(file.reader.changes(file.frames, compartment))
+        return batches(file.changes(compartment))
 
     def _by_file(self, batch: Batch) -> Batch:
         tables = {
@@ -200,7 +198,7 @@ def _gathered(
         _lay(latest, batch, keeps, Keep.CARRIED)
     for key in [key for key, (_, document) in latest.items() if document is None]:
         del latest[key]
-    for batch in batches(last.reader.changes(last.frames, compartment)):
+    for batch in batches(last.changes(compartment)):
         _lay(latest, batch, keeps, Keep.BY_FILE)
     found: dict[str, Batch] = {}
     for (table, number), (written, document) in latest.items():
