@@ -98,9 +98,22 @@ class Scan:
 
     def frames(self, *kinds: int, compartment: str | None = None) -> Iterator[Frame]:
         """Yield the sound frames of some kinds, oldest first; of one compartment alone where it is given."""
+        wanted = [
+            offset
+            for (kind, name), offsets in self._places.items()
+            if kind in kinds and compartment in (None, name)
+            for offset in offsets
+        ]
+        for offset in sorted(wanted):
+            yield frame_from(self.data, offset)
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, str], list[int]]:
+        """Where the frames of each kind and compartment stand."""
+        places: dict[tuple[int, str], list[int]] = {}
         for kind, offset in self.index:
-            if kind in kinds and (compartment is None or compartment_at(self.data, offset) == compartment):
-                yield frame_from(self.data, offset)
+            places.setdefault((kind, compartment_at(self.data, offset)), []).append(offset)
+        return places
 
 
 class Sums:
