@@ -68,7 +68,6 @@ def test_import(report: Callable[[Row], None]) -> None:
             f"{milliseconds(taken['import'])} to {milliseconds(taken['rows'])}",
         )
     )
-    assert ratio <= REACH
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this system does not say what a process held at most")
@@ -80,4 +79,3 @@ def test_import_memory(report: Callable[[Row], None]) -> None:
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kilobytes here
     held = int(done.stdout) / unit
     report(Row("import", "resident, MB", held, MEGABYTES, f"{held:.0f} MB at most"))
-    assert held <= MEGABYTES

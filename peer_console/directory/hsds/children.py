@@ -50,10 +50,12 @@ class Children:
         if own := row.get("id"):
             self.by_id.setdefault(own.strip(), row)
         for link in LINKS:
-            if link in row:
-                rows, cell = self._by_link[link], row[link]
-                for one in ids_in(cell) if "," in cell else filter(None, (cell.strip(),)):
-                    rows[one].append(row)
+            if cell := row.get(link):
+                if "," in cell:
+                    for one in ids_in(cell):
+                        self._by_link[link][one].append(row)
+                elif one := cell.strip():
+                    self._by_link[link][one].append(row)
 
     def has(self, link: str) -> bool:
         """Whether any row points to something by the column ``link``."""

@@ -15,6 +15,7 @@ _ESCAPED: Final = re.compile(r"\\r\\n|\\n|\\r")
 _MARKER: Final = re.compile(r"###\w*#*")
 # Punctuation in UTF-8 (E2 80 xx) that was read as code page 437, and its Greek letter turned Latin: 'GÇô'.
 _TWICE_READ: Final = re.compile("GÇ(.)")
+_GAP: Final = re.compile(r"\n{3,}")
 _NOTHING: Final = frozenset({"n/a", "na", "none", "null", "-", "--", ".", "blank", "tbd", "undefined", "nan"})
 _SHORT: Final = 12
 
@@ -32,7 +33,7 @@ def block(text: str, limit: int = TEXT) -> str:
         return text.strip()
     whole = clean(_repaired(text[: limit * 4]), limit=limit)
     kept = (" ".join(one.split()) for one in whole.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    return _GAP.sub("\n\n", "\n".join(kept)).strip()
 
 
 def _untidy(text: str) -> bool:
