@@ -474,6 +474,10 @@ class LedgerBehind(PeerConsoleError):
         self.known = known
 
 
+class ReleaseNotThere(PeerConsoleError):
+    """There is no folder of this name in which the files of a release could lie."""
+
+
 class ReleaseUnreadable(PeerConsoleError):
     """A file of a release is not one of ours, or not whole; ``what`` is its name in the release."""
 

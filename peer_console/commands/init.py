@@ -39,6 +39,8 @@ def run(asked: argparse.Namespace) -> int:
         return EXIT_DONE
     codes = "\n".join(f"  {code}" for code in done.recovery_codes)
     sys.stdout.write(f"{words.ROOM_READY}\n\n{words.CODES_HEADING}\n\n{codes}\n\n{words.CODES_ADVICE}\n")
+    if not programme.statement:
+        sys.stdout.write(f"\n{words.NO_STATEMENT}\n")
     if not asked.passphrase_stdin:
         _have_one_typed_back(done.recovery_codes[1])
     return EXIT_DONE

@@ -25,9 +25,18 @@ class Parser(argparse.ArgumentParser):
         from peer_console.wording.command_line import NOT_UNDERSTOOD
 
         sys.stderr.write(
-            NOT_UNDERSTOOD.format(message=clean_line(message, limit=200), program=self.prog) + "\n"
+            NOT_UNDERSTOOD.format(message=clean_line(_briefly(message), limit=200), program=self.prog) + "\n"
         )
         sys.exit(EXIT_EXPLAINED)
+
+
+def _briefly(message: str) -> str:
+    """Return argparse's ``message`` without the list of all commands, which is what the help is for."""
+    from peer_console.wording.command_line import NO_SUCH_COMMAND
+
+    named, _, _ = message.partition(" (choose from ")
+    start = "argument COMMAND: invalid choice: "
+    return NO_SUCH_COMMAND + named.removeprefix(start) if named.startswith(start) else message
 
 
 @cache

@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from peer_console.errors import NotSaved, ReleaseInTheWay, ReleaseUnreadable
+from peer_console.errors import NotSaved, ReleaseInTheWay, ReleaseNotThere, ReleaseUnreadable
 from peer_console.vault.fs import FileSystem, opened
 from peer_console.vault.location import is_full
 
@@ -51,9 +51,11 @@ def read_release(fs: FileSystem, folder: Path, names: Iterable[str]) -> dict[str
 def releases_in(folder: Path) -> dict[str, dict[str, bytes]]:
     """Return the releases that lie in a folder, or in folders of it, by the folder's name: files by name.
 
-    Raises ReleaseUnreadable where there is no such folder, no release in it, or a file that cannot be read or
-    is larger than any of a release.
+    Raises ReleaseNotThere where there is no such folder, ReleaseUnreadable where no release lies in it, or a
+    file that cannot be read or is larger than any of a release.
     """
+    if not folder.is_dir():
+        raise ReleaseNotThere
     try:
         folders = [folder] if _holds_any(folder) else filter(Path.is_dir, sorted(folder.iterdir()))
         releases = {each.resolve().name: _files_in(each) for each in folders if _holds_any(each)}

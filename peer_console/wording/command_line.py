@@ -53,6 +53,7 @@ JSON: Final = "print one JSON document and nothing else"
 FROM_STDIN: Final = "read the passphrase from standard input instead of asking"
 
 NOT_UNDERSTOOD: Final = "That command was not understood: {message}. '{program} --help' shows what there is."
+NO_SUCH_COMMAND: Final = "there is no command "
 UNEXPECTED: Final = (
     "Something happened that this program did not expect ({where}). "
     "What was saved is safe; start it again, and the draft will be there."
@@ -68,6 +69,10 @@ CODES_HEADING: Final = (
     "Recovery codes. Any two of the three open the room again if every lead forgets the passphrase."
 )
 CODES_ADVICE: Final = "Write them down, keep them apart and away from this laptop. They are not shown again."
+NO_STATEMENT: Final = (
+    "No shift can start yet: the programme's statement on confidentiality is missing. "
+    "A shift lead writes it in the console: F7, Programme."
+)
 ROOM_READY: Final = "The room is set up."
 PERSON_ADDED: Final = "{name} can sign in once with this passphrase, and then chooses another:"
 ASK_NAME: Final = "Your name: "

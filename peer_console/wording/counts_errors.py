@@ -72,6 +72,10 @@ SENTENCES: Final[Mapping[type, tuple[str, str]]] = {
         "That folder holds the files of another release.",
         "Name a folder of its own; the release stands in the list, and its files can be written again.",
     ),
+    errors.ReleaseNotThere: (
+        "There is no folder of this name.",
+        "Check the name, and give the folder in which the files of the release lie.",
+    ),
     errors.ReleaseUnreadable: (
         "A file of the release is not one of ours, or not whole.",
         "Ask for the files again as they were written, all of them.",

@@ -59,7 +59,10 @@ _CALENDAR: Final[Mapping[str, tuple[str, str]]] = {
     "unreadable": ("The calendar file could not be read.", "Check that it is there and yours to read."),
     "too_large": ("The calendar file is too large.", "Export only this academic year, and try again."),
     "not_a_calendar": ("The file is not an .ics calendar{line}.", "Export it again from the calendar."),
-    "too_many": ("The calendar holds too many entries or days.", "Export only this academic year, and try again."),
+    "too_many": (
+        "The calendar holds too many entries or days.",
+        "Export only this academic year, and try again.",
+    ),
 }
 
 

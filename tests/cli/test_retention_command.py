@@ -9,7 +9,7 @@ from peer_console.commands.arguments import parser
 from peer_console.commands.retention import preview, purge
 from peer_console.errors import NotGranted
 from tests.services.conftest import Room, founded_files, room
-from tests.services.test_retention import kept_open, seen, worked
+from tests.services.test_retention import seen, worked
 
 __all__ = ["founded_files", "room"]
 

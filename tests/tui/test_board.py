@@ -299,3 +299,10 @@ def test_an_empty_board_says_what_to_do() -> None:
         view.next_lines(empty, TODAY, 40),
     ):
         assert rows[0].text
+
+
+def test_a_room_without_slots_says_so_whole() -> None:
+    """The sentence goes on in the next row where the column is narrow."""
+    rows = view.next_lines(seen(board_of()), TODAY, 23)
+    assert " ".join(row.text.strip() for row in rows) == "No slot is set after this one."
+    assert all(len(row.text) <= 23 for row in rows)

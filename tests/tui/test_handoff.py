@@ -79,7 +79,7 @@ async def test_it_says_what_is_missing_before_it_signs(console: Console, desk: D
         to_do = pilot.app.screen.query_one("#to-do", Lines)
         assert to_do.has_focus
         assert "ring [/] back" in to_do.rows[to_do.cursor].text
-        await press(pilot, "enter", "enter", "tab", "3")
+        await press(pilot, "enter", "enter", "3", "enter")
         await paste(pilot, "thu")
         await press(pilot, "enter", "ctrl+s")
         assert "write by whom it was accepted" in status(pilot)

@@ -398,7 +398,7 @@ async def test_a_follow_up_goes_with_the_visit(console: Console, desk: Desk) -> 
         await typed(pilot, "ask about room keys")
         await pilot.press("enter")
         await typed(pilot, "Sam")
-        await pilot.press("tab", "tab")
+        await pilot.press("tab")
         await typed(pilot, "thu")
         await pilot.press("ctrl+s")
         await settled(pilot)

@@ -159,6 +159,12 @@ class Form(RunsVerbs, ModalScreen[Values | None]):
         if not self._go_on(asked.id):
             self.action_save()
 
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A digit typed for an offer becomes its words when the field is left."""
+        asked = next((asked for asked in self._asked if asked.id == event.widget.id), None)
+        if asked and asked.offers and isinstance(event.widget, Field) and self.is_current:
+            event.widget.value = self._value(asked)
+
     @on(Choices.Chosen)
     def _chosen(self, event: Choices.Chosen) -> None:
         """A choice was made, or an offer taken: go on to what is asked next."""
@@ -213,7 +219,11 @@ class Form(RunsVerbs, ModalScreen[Values | None]):
                 yield Label(asked.label, classes="label", markup=False)
                 yield Field(value, max_length=asked.limit, placeholder=asked.hint, id=asked.id)
             if asked.offers:
-                yield Choices(numbered(asked.offers), indent=_INDENT, id=asked.id + _OFFERS)
+                offers = Choices(numbered(asked.offers), indent=_INDENT, id=asked.id + _OFFERS)
+                # Their digits are typed into the field. A Tab goes past them, or the first digit of what is
+                # typed next would pick another offer.
+                offers.can_focus = False
+                yield offers
 
     def _value(self, asked: Asked) -> str:
         if asked.kind == "choice":

@@ -93,7 +93,8 @@ def todo_lines(seen: Seen, today: date, width: int) -> list[Line]:
 def next_lines(seen: Seen, today: date, width: int) -> list[Line]:
     """Return the slots that come next with who is on, and the events of the next weeks."""
     rows = coming_lines(seen.coming, seen.events, today, width)
-    return [line(words.NEXT if seen.coming else words.NO_NEXT, "muted"), *rows]
+    heading = [line(words.NEXT, "muted")] if seen.coming else wrapped(words.NO_NEXT, width, "muted")
+    return [*heading, *rows]
 
 
 def _action_rows(action: Action, today: date, width: int) -> list[Line]:
