@@ -15,7 +15,6 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 
 import pyte
 
@@ -79,6 +78,7 @@ class Program:
         self.terminal = Terminal(columns, rows)
         self.output = bytearray()
         self._over = False
+        self._read_off: str | None = None
         self._stream = pyte.ByteStream(self.terminal)
         self._master, slave = pty.openpty()
         _set_size(slave, columns, rows)
@@ -111,6 +111,7 @@ class Program:
     def resize(self, columns: int, rows: int) -> None:
         """Drag the window to another size."""
         self.terminal.resize(rows, columns)
+        self._read_off = None
         _set_size(self._master, columns, rows)
         os.kill(self.process.pid, signal.SIGWINCH)
 
@@ -136,8 +137,10 @@ class Program:
 
     @property
     def screen(self) -> str:
-        """What the screen shows, line by line."""
-        return "\n".join(line.rstrip() for line in self.terminal.display)
+        """What the screen shows, line by line; worked out once for each frame, it is asked for often."""
+        if self._read_off is None:
+            self._read_off = "\n".join(line.rstrip() for line in self.terminal.display)
+        return self._read_off
 
     def see(self, *texts: str, seconds: float = PATIENCE) -> str:
         """Wait until every one of ``texts`` is on the screen; return the screen."""
@@ -174,8 +177,6 @@ class Program:
         except subprocess.TimeoutExpired:
             raise AssertionError(f"waited for the end; the screen shows:\n{self.screen}") from None
 
-    # --- housekeeping ---
-
     def close(self) -> None:
         """End the program, however it stands."""
         if self.process.poll() is None:
@@ -188,9 +189,7 @@ class Program:
     def __enter__(self) -> Program:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _write(self, data: bytes) -> None:
@@ -213,6 +212,7 @@ class Program:
             return False
         self.output += data
         self._stream.feed(data)
+        self._read_off = None
         if _CAN_YOU_SYNCHRONISE in data:
             os.write(self._master, _I_CAN)
         return bool(data)

@@ -15,8 +15,10 @@ _PAPER, _INK = "ffffff", "000000"
 @pytest.mark.parametrize(
     ("typed", "name", "payload"),
     [
-        ("988 suicide", "988 Suicide & Crisis Lifeline", "tel:988"),
-        ("steve fund", "Steve Fund", "sms:741741?body=STEVE"),
+        pytest.param(
+            *("988 suicide", "988 Suicide & Crisis Lifeline", "tel:988"), marks=pytest.mark.exhaustive
+        ),
+        pytest.param(*("steve fund", "Steve Fund", "sms:741741?body=STEVE"), marks=pytest.mark.exhaustive),
         (
             "ombudsperson",
             "ombudsperson",

@@ -77,6 +77,7 @@ def kept_note(home: Path) -> str:
         desk.close()
 
 
+@pytest.mark.exhaustive  # the normal run has it in tests/terminal/test_bad_luck.py
 def test_a_closed_window_keeps_the_draft(program: Program, home: Path) -> None:
     """The window is closed mid-word: the process ends by itself, and the word is on the disk."""
     program.hang_up()
@@ -84,6 +85,7 @@ def test_a_closed_window_keeps_the_draft(program: Program, home: Path) -> None:
     assert SENTINEL in kept_note(home)
 
 
+@pytest.mark.exhaustive  # the normal run has it in tests/terminal/test_bad_luck.py
 def test_told_to_end_it_keeps_the_draft(program: Program, home: Path) -> None:
     """The laptop shuts down."""
     program.signal(signal.SIGTERM)
