@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -85,3 +86,22 @@ def test_start(tmp_path: Path, report: Callable[[Row], None]) -> None:
             f"{milliseconds(taken['practice'])} : {milliseconds(taken['minimal'])}",
         )
     )
+
+
+def test_commands(tmp_path: Path, report: Callable[[Row], None]) -> None:
+    """Commands for somebody who needs one number, whole process, against Python that does nothing."""
+    compileall.compile_dir(str(Path(peer_console.__file__).parent), quiet=2)
+    environ = environment(tmp_path)
+
+    def process(*arguments: str) -> Callable[[], object]:
+        command = [sys.executable, *arguments]
+        return lambda: subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)
+
+    console = ("-m", "peer_console")
+    reaches = {"find suicidal": 8.0, "crisis": 8.0, "--help": 8.0, "--version": 2.5}
+    actions = {name: process(*console, *name.split()) for name in reaches}
+    taken = interleaved(ROUNDS, {"pass": process("-c", "pass"), **actions})
+    for name, reach in reaches.items():
+        ratio = taken[name].median / taken["pass"].median
+        figures = f"{milliseconds(taken[name])} : {milliseconds(taken['pass'])}"
+        report(Row("start", f"{name}, whole process : python -c pass", ratio, reach, figures))
