@@ -35,7 +35,7 @@ def passphrase(name: str, *, from_stdin: bool) -> str:
 def new_passphrase(name: str, *, from_stdin: bool) -> str:
     """Return a passphrase for somebody new; a terminal asks twice. Raises also PassphrasesDiffer."""
     chosen = passphrase(name, from_stdin=from_stdin)
-    if not from_stdin and _unseen(words.ASK_AGAIN) != chosen:
+    if not from_stdin and _unseen(words.ASK_AGAIN).strip() != chosen.strip():
         raise PassphrasesDiffer
     return chosen
 

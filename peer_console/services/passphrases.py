@@ -29,6 +29,7 @@ def strength(text: str, name: str = "") -> Strength:
     """Rate a passphrase somebody types; one made of the own ``name`` is easy to guess."""
     from peer_console.vault import passphrases
 
+    text = text.strip()  # what stands at its ends does not count
     score = passphrases.strength(text, name)
     long_enough = len(text) >= passphrases.SHORTEST
     short_enough = len(text) <= passphrases.LONGEST

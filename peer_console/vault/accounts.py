@@ -59,8 +59,11 @@ def same_name(name: str) -> str:
 
 
 def same_passphrase(passphrase: str) -> str:
-    """Return the form in which two ways of typing a passphrase are equal (NFKC)."""
-    return unicodedata.normalize("NFKC", passphrase[:_LONGEST])
+    """Return the form in which two ways of typing a passphrase are equal: NFKC, no white space at its ends.
+
+    A space that came along when it was pasted, or read from paper, must not keep anybody out.
+    """
+    return unicodedata.normalize("NFKC", passphrase[:_LONGEST]).strip()
 
 
 def attempt(name: str, passphrase: str, vault: str, salt: bytes, cost: Cost) -> Attempt:

@@ -39,7 +39,8 @@ def strength(passphrase: str, name: str = "") -> int:
 
 def accepted(passphrase: str, name: str) -> str:
     """Return ``passphrase``, or raise `PassphraseTooWeak` where it is too short, too long or too easy."""
-    if not SHORTEST <= len(passphrase) <= LONGEST or strength(passphrase, name) < WEAKEST:
+    counts = passphrase.strip()  # as `accounts.same_passphrase` has it
+    if not SHORTEST <= len(counts) <= LONGEST or strength(counts, name) < WEAKEST:
         raise PassphraseTooWeak
     return passphrase
 

@@ -112,7 +112,7 @@ class Stranger:
                 lanes=lanes,
                 memory_cost=memory,
             )
-            key = argon2.derive(unicodedata.normalize("NFKC", passphrase).encode())
+            key = argon2.derive(unicodedata.normalize("NFKC", passphrase).strip().encode())
             tag = derived(key, "account tag", self.vault)
             wrap = derived(key, "account wrap", self.vault)
             for account in self.outer["accounts"]:

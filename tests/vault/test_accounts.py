@@ -65,6 +65,12 @@ def test_case_counts_in_a_passphrase() -> None:
     assert accounts.same_passphrase("ﬁve") == accounts.same_passphrase("five")
 
 
+def test_white_space_around_a_passphrase_does_not_count() -> None:
+    """`people add` prints it indented: who pastes it with its margin gets in. Between words it counts."""
+    assert accounts.same_passphrase("  maple lantern\u00a0\n") == accounts.same_passphrase("maple lantern")
+    assert accounts.same_passphrase("maple  lantern") != accounts.same_passphrase("maple lantern")
+
+
 def test_a_room_s_salt_makes_its_tags_its_own() -> None:
     """Two rooms of one school must not be tried with one guess."""
     here = accounts.attempt("Ada", "passphrase", VAULT, SALT, cost.FLOOR)

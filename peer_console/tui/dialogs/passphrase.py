@@ -121,14 +121,14 @@ class ReplacePassphrase(RunsVerbs, ModalScreen[bool]):
             self.say(words.OLD_WRONG, "warn")
 
     def _wrong(self) -> str:
-        new = self._field("new").value
+        new = self._field("new").value.strip()
         if not self._field("old").value:
             return words.NEEDS_OLD
         if len(new) < 12:
             return words.SHORT.format(length=len(new))
         if self._strength is not None and not self._strength.good:
             return words.WEAK.format(strength=STRENGTHS[self._strength.score].capitalize())
-        return "" if new == self._field("again").value else words.DIFFERS
+        return "" if new == self._field("again").value.strip() else words.DIFFERS
 
     def _to_mend(self) -> str:
         """Return the field that the refusal is about."""
@@ -141,7 +141,7 @@ class ReplacePassphrase(RunsVerbs, ModalScreen[bool]):
             return
         self._strength = strength
         if not strength.long_enough:
-            self.say(words.SHORT.format(length=len(typed)))
+            self.say(words.SHORT.format(length=len(typed.strip())))
             return
         said = words.GOOD if strength.good else words.WEAK
         self.say(

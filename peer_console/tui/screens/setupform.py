@@ -138,11 +138,12 @@ def _line(label: str, number: str) -> tuple[LocalLine, ...]:
 def _passphrase_problem(form: SetupForm, score: int) -> str:
     if not form.own:
         return "" if form.made and same_words(form.made, form.again) else words.MADE_DIFFERS
-    if len(form.phrase) < PASSPHRASE_LEAST:
-        return words.OWN_SHORT.format(length=len(form.phrase))
+    own = form.phrase.strip()
+    if len(own) < PASSPHRASE_LEAST:
+        return words.OWN_SHORT.format(length=len(own))
     if score < GOOD_STRENGTH:
         return words.OWN_WEAK.format(strength=STRENGTHS[score].capitalize())
-    return "" if form.phrase == form.again else words.OWN_DIFFERS
+    return "" if own == form.again.strip() else words.OWN_DIFFERS
 
 
 def _hours_problem(text: str) -> str:
