@@ -41,7 +41,7 @@ def spans_words(hours: Hours, *, here: bool = False) -> str:
 
 
 def open_words(hours: Hours, state: OpenState, moment: datetime) -> str:
-    """Return for a list what the hours mean at ``moment``: '24/7', 'open', 'opens Mon 9', 'hours not known'.
+    """Return for a list what the hours mean at ``moment``: '24/7', 'opens Mon at 9', 'hours not known'.
 
     The hour is on the resource's own clock; where that differs from the reader's (``moment``'s own
     time zone), the zone is said: 'opens 9 Eastern'.

@@ -47,7 +47,10 @@ VISITS: Final = "{count} visits"
 CAME: Final = "{count} came to events"
 LEDGER_NONE: Final = "Nothing was released from this room yet."
 LEDGER_LAST: Final = "{count} in the list of releases; the last: {id}, {day}."
-OWN_PASSPHRASE: Final = "p replaces your own passphrase"
+MORE_KEYS: Final = (
+    "o enters figures published elsewhere",
+    "p replaces your own passphrase",
+)
 PASSPHRASE_REPLACED: Final = "The new passphrase holds from now on."
 UNSEEN: Final = (
     "This laptop has not released from this room before. The last release it finds is {id}. If there was a "

@@ -1,4 +1,4 @@
-"""How hours are said: 'Mon–Fri 9–19 Eastern', 'opens Mon 9', 'second Tue of the month'."""
+"""How hours are said: 'Mon–Fri 9–19 Eastern', 'opens Mon at 9', 'second Tue of the month'."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ROUND_THE_CLOCK: Final = "24/7"
 OPEN: Final = "open"
 CLOSED: Final = "closed"
 OPENS: Final = "opens {when}"
+DAY_AND_HOUR: Final = "{day} at {hour}"
 NOW: Final = "{hours} (now {clock})"
 ALL_DAY: Final = "all day"
 DAILY: Final = "daily"
@@ -123,12 +124,13 @@ def every_words(days: str, weeks: int) -> str:
 
 
 def opens_words(opens: date, hour: time, today: date) -> str:
-    """Return when a door opens next, seen from ``today`` there: 'opens 9', 'opens Mon 9', 'opens 3 Dec'."""
+    """Return when a door opens, seen from ``today`` there: 'opens 9', 'opens Mon at 9', 'opens 3 Dec'."""
     ahead = (opens - today).days
     if ahead == 0:
         when = hour_words(hour)
     elif ahead < 7:
-        when = f"{weekday_words(opens.weekday())} {hour_words(hour)}"
+        # 'Mon 13' would read as a date
+        when = DAY_AND_HOUR.format(day=weekday_words(opens.weekday()), hour=hour_words(hour))
     else:
         when = brief_day_words(opens)
     return OPENS.format(when=when)

@@ -21,7 +21,7 @@ def test_it_tells_what_goes_when_and_changes_nothing(room: Room, capsys: pytest.
     told = capsys.readouterr().out
     assert "  week of 23 Nov, 1 hand-off and 1 note: goes Tue 8 Dec\n" in told
     assert "Hold on everything\n  none\n" in told
-    assert "Expired\n  nothing yet\n" in told
+    assert "Expired\n  no text yet\n" in told
     room.clock.turn(days=14)
     assert preview(desk) == EXIT_DONE
     told = capsys.readouterr().out

@@ -84,7 +84,7 @@ def _at(day: int, hour: int, minute: int = 0, zone: str = "America/New_York") ->
         (
             _hours(NINE_TO_SEVEN),
             _at(28, 8),
-            "opens Mon 9",
+            "opens Mon at 9",
             "closed now, open Mon–Fri 9–19 Eastern (now 08:00)",
         ),
         (

@@ -128,6 +128,16 @@ async def test_going_back_keeps_what_was_typed(console: Console) -> None:
         assert "x5555" in shown(pilot.app)
 
 
+async def test_enter_does_not_pass_over_the_programme_s_name(console: Console) -> None:
+    """The next field is filled in already: a name typed late would be added to the room's."""
+    async with console() as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, SetupScreen))
+        await press(pilot, "enter")
+        assert "needs a name" in status(pilot)
+        await paste(pilot, "Riverside")
+        assert setup_of(pilot)._gathered().programme == "Riverside"
+
+
 async def test_an_own_passphrase_is_rated_in_words_and_typed_twice(console: Console) -> None:
     """A weak one is refused with the reason; the two fields have to agree; nothing of it is ever shown."""
     async with console() as pilot:

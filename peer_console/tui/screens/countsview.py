@@ -56,7 +56,7 @@ def about_rows(marked: PeriodLine | None, standing: Standing, width: int) -> lis
         line(),
         *_ledger_rows(standing, width),
         line(),
-        *wrapped(words.OWN_PASSPHRASE, width, "muted"),
+        *(row for said in words.MORE_KEYS for row in wrapped(said, width, "muted")),
     ]
 
 

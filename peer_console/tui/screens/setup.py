@@ -15,7 +15,15 @@ from textual.widgets import ContentSwitcher, Input, Label, Static, TextArea
 
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import FramedScreen, StandingChanged
-from peer_console.tui.screens.setupform import STEPS, SetupForm, plain_code, problem, programme_of, summary
+from peer_console.tui.screens.setupform import (
+    STEPS,
+    SetupForm,
+    plain_code,
+    problem,
+    programme_of,
+    summary,
+    wrong_number,
+)
 from peer_console.tui.screens.setupsteps import FIRST, all_steps, keys_of, pairs
 from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.field import Field
@@ -92,9 +100,11 @@ class SetupScreen(FramedScreen[None]):
         self._refused = self._form
         self.say(missing, "warn")
         fields = self.query_one(f"#step-{self._step}").query(Field)
-        empty = next((field for field in fields if field.is_on_screen and not field.value), None)
-        if empty is not None:
-            self.set_focus(empty)
+        wrong = wrong_number(self._form) if self._step == "lines" else ""
+        shown = [field for field in fields if field.is_on_screen]
+        field = next((each for each in shown if (each.id == wrong if wrong else not each.value)), None)
+        if field is not None:
+            self.set_focus(field)
 
     def action_step_back(self) -> None:
         """Go back a step; what was typed stays where it is."""
@@ -119,7 +129,9 @@ class SetupScreen(FramedScreen[None]):
         event.stop()
         fields = list(self.query_one(f"#step-{self._step}").query(Field))
         shown = [field for field in fields if field.is_on_screen and field.display]
-        if event.input is shown[-1]:
+        # Passing over what must be answered says so at once: what is typed next would land in another field.
+        unanswered = not event.input.value and problem(self._gathered(), self._step, score=self._score)
+        if event.input is shown[-1] or unanswered:
             self.action_next_step()
         else:
             self.focus_next(Field)

@@ -81,12 +81,18 @@ def problem(form: SetupForm, step: str, *, score: int = 4) -> str:
         case "passphrase":
             return _passphrase_problem(form, score)
         case "lines":
-            return "" if all(map(_dialled, (form.emergency, form.on_call))) else words.NEEDS_DIGITS
+            return words.NEEDS_DIGITS if wrong_number(form) else ""
         case "hours":
             return _hours_problem(form.hours)
         case "steps":
             return _steps_problem(card_steps(form.steps))
     return ""
+
+
+def wrong_number(form: SetupForm) -> str:
+    """Return the field whose campus number cannot be rung; '' where both can."""
+    numbers = {"emergency": form.emergency, "on-call": form.on_call}
+    return next((field for field, number in numbers.items() if not _dialled(number)), "")
 
 
 def card_steps(text: str) -> tuple[str, ...]:
