@@ -58,7 +58,7 @@ LINES: Final[Mapping[str, str]] = {
     "hold_lifted": "lifted the hold on a hand-off",
     "all_held": "put a hold on all text",
     "all_hold_lifted": "lifted the hold on all text",
-    "week_purged": "destroyed the key of an expired week",
+    "week_purged": "counted what an expired week held",
     "epoch_shredded": "destroyed a key of text",
     "older_covered": "kept older wordings from coming back",
     # people
