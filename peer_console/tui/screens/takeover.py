@@ -20,7 +20,7 @@ from peer_console.tui.dialogs.half import HalfTyped
 from peer_console.tui.keys import bindings
 from peer_console.tui.screens.frame import Document, FramedScreen, StandingChanged
 from peer_console.tui.screens.handoffview import HEADING, answer_lines, shift_words
-from peer_console.tui.screens.takeoverform import TakeoverForm, answered, form_from, problem
+from peer_console.tui.screens.takeoverform import STRAYS, TakeoverForm, answered, form_from, problem
 from peer_console.tui.screens.takeoverview import Waiting, offered, question_lines, read_lines, sign_words
 from peer_console.tui.widgets.choices import Choices
 from peer_console.tui.widgets.field import Field
@@ -109,8 +109,8 @@ class TakeoverScreen(FramedScreen[None]):
     def _gather_line(self) -> None:
         """Read the one line as it stands now; 1, 2 or 3 typed into the empty field is the line it picks."""
         field = self.query_one("#synthesis", Field)
-        picked = self.query_one("#offers", Choices).code_for(field.value)
-        if picked is not None and len(self._form.synthesis) <= 1:
+        picked = self.query_one("#offers", Choices).code_for(field.value.lstrip(STRAYS))
+        if picked is not None and len(self._form.synthesis.lstrip(STRAYS)) <= 1:
             field.value = picked
             field.cursor_position = len(picked)
         if field.value != self._form.synthesis:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from peer_console.domain.handoffs import Action, Answer
 from peer_console.text import clean_line
 from peer_console.wording import takeover as words
+
+STRAYS: Final = "tq"
+"""The keys of an answer: pressed once too often they land in the one line, where alone they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +52,4 @@ def problem(form: TakeoverForm, to_answer: Sequence[Action]) -> str:
     missing = next((action for action in to_answer if action.id not in given), None)
     if missing is not None:
         return words.NEEDS_ANSWER.format(what=missing.what)
-    return "" if clean_line(form.synthesis) else words.NEEDS_SYNTHESIS
+    return "" if clean_line(form.synthesis).strip(STRAYS) else words.NEEDS_SYNTHESIS
