@@ -152,7 +152,8 @@ def test_a_changed_file_is_found(home: Path, released: Path, tmp_path: Path) -> 
     ]
     found = json.loads(_run(home, "counts", "verify", str(sent), "--json").stdout)["findings"]
     assert [each["what"] for each in found] == ["missing", "altered"]
-    assert "no folder of this name" in _two_sentences(_run(home, "counts", "verify", str(tmp_path / "nowhere")))
+    nowhere = _run(home, "counts", "verify", str(tmp_path / "nowhere"))
+    assert "no folder of this name" in _two_sentences(nowhere)
 
 
 def test_reasons_go_to_a_terminal_and_nowhere_else(home: Path, released: Path) -> None:
