@@ -160,6 +160,17 @@ class Anchor:
         except OSError:
             return ()
 
+    def nothing_between(self) -> bool:
+        """Return whether HEAD holds zeros wherever no slot stands; True where it cannot be read."""
+        try:
+            data = bytearray(self._fs.read(self._path))
+        except OSError:
+            return True
+        for place in _PLACES:
+            taken = len(data[place : place + _USED + _CRC.size])
+            data[place : place + taken] = bytes(taken)
+        return not any(data)
+
     def outside_slot(self) -> Slot | None:
         """Return the copy outside the room; None where this machine has none, or it is broken."""
         try:

@@ -155,5 +155,6 @@ def checked(at: Location, anchor: Anchor, session: Session, progress: Progress |
     outside = anchor.outside_slot()
     slots = (*anchor.inside_slots(), *((outside,) if outside else ()))
     promises = [promise_in(slot, session) for slot in slots]
+    between = () if anchor.nothing_between() else (Finding("anchor", "changed"),)
     found = Check(at.fs, at.folder, at.vault, session).run(last, promises, progress)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*between, *found)))

@@ -58,6 +58,13 @@ def test_a_file_of_an_earlier_copy_is_out_of_order(room: Months) -> None:
     assert Finding("journal 2", "out_of_order") in room.journal.check()
 
 
+@pytest.mark.parametrize("offset", [200, 511, 512, 2304, 4095, 4607])
+def test_what_stands_beside_the_slots_is_checked(room: Months, offset: int) -> None:
+    """Nothing is ever read there: a bit that turned all the same says that the disk is failing."""
+    room.disk.files[ROOM / HEAD][offset] ^= 1
+    assert Finding("anchor", "changed") in room.journal.check()
+
+
 def test_an_anchor_must_promise_a_state_that_was(room: Months) -> None:
     """The older slot of HEAD promises something about a file that is closed by now."""
     keys = FakeKeys(room.keys, "lead")
