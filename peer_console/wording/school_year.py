@@ -25,6 +25,7 @@ MILESTONES: Final = "Milestones, as 'Step 1: 1 Mar 2027 to 12 Mar 2027'"
 CLOSED: Final = "Closed, as 'Winter break: 21 Dec 2026 to 3 Jan 2027'"
 CALENDAR_TOO_MUCH: Final = "That is more than a calendar takes: 40 terms, 120 milestones, 120 closed times."
 CALENDAR_WORDS: Final = "{terms}, {milestones}, {closed}"
+TERMS_USUAL: Final = "the usual terms"
 CALENDAR_USUAL: Final = "from August, spring from January; no milestones yet"
 NEXT_MILESTONE: Final = "next: {name}, {day}"
 
@@ -72,7 +73,7 @@ def calendar_words(programme: Programme, today: date) -> str:
     if not (calendar.terms or calendar.milestones or calendar.closures):
         return CALENDAR_USUAL
     said = CALENDAR_WORDS.format(
-        terms=_counted(len(calendar.terms), "term"),
+        terms=_counted(len(calendar.terms), "term") if calendar.terms else TERMS_USUAL,
         milestones=_counted(len(calendar.milestones), "milestone"),
         closed=_counted(len(calendar.closures), "closed time"),
     )

@@ -74,10 +74,15 @@ def _save(program: Program, count: int) -> None:
     """Log one more visit, the ``count``-th. A draft that comes back may turn a key round."""
     program.press("ctrl+n")
     _fill_in(program)
-    program.until(lambda: _number(program.screen) == count or OPEN in program.screen, f"{count} visits")
+    program.until(lambda: _number(program.screen) == count or _refused(program.screen), f"{count} visits")
     while _number(program.screen) != count:
         _fill_in(program)
-        program.until(lambda: _number(program.screen) == count or OPEN in program.screen, f"{count} visits")
+        program.until(lambda: _number(program.screen) == count or _refused(program.screen), f"{count} visits")
+
+
+def _refused(screen: str) -> bool:
+    """Return whether the form says what is still open; the board may say it of a draft for a frame."""
+    return OPEN in screen and "New visit" in screen
 
 
 def _fill_in(program: Program) -> None:
