@@ -246,7 +246,7 @@ BY_NONE: Final = "nothing else"
 
 RELEASE_TITLE: Final = "Release {id}"
 RELEASE_WHY: Final = (
-    "This cannot be taken back. {printed} numbers become public, {hidden} stay hidden for good. "
+    "This cannot be taken back. Numbers made public: {printed}; hidden for good: {hidden}. "
     "Type {id} to release it."
 )
 RELEASE_ID: Final = "Release"
