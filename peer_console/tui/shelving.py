@@ -10,6 +10,8 @@ from peer_console.errors import PeerConsoleError
 from peer_console.tui.presence import Presence
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from peer_console.directory.resources import Resource
     from peer_console.directory.search import Index
     from peer_console.tui.shelf import Shelf
@@ -48,7 +50,8 @@ class Shelving(Presence):
 
     def restock(self) -> None:
         """Look anew at what the room's directory holds; call this after it was changed."""
-        self.run_worker(self._restock(), group="shelf", exclusive=True)
+        # The function, not its coroutine: the next one may come before this one has begun.
+        _: Worker[None] = self.run_worker(self._restock, group="shelf", exclusive=True)
 
     def _entries(self) -> tuple[Resource, ...]:
         """Return what the directory holds; of a room that did not open, what its face shows."""

@@ -110,7 +110,7 @@ def _check_end(reading: Reading, member: Member, last: int) -> None:
     """
     with opened(reading.package, member, reading.encoding(member), _untold) as text:
         separator = _separator(text.readline())
-        rest = islice(text, last - 2, None)
+        rest = islice(text, max(0, last - 2), None)
         try:
             for _ in csv.reader(rest, delimiter=separator, strict=True):
                 pass
